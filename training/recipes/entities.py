@@ -1,7 +1,7 @@
 """Read entity corpora into sentences with IOB2 labels, in the one label scheme of the models.
 
-Labels: PER people, ORG organisations, LOC places, PROD products, vehicles and weapons, DATE, HOUR
-(French), EVENT, NORP nationalities and creeds (English), MISC (English). Where gold spans overlap
+Labels: PER people, ORG organisations, LOC places, PROD products, vehicles and weapons, DATE, TIME
+of day (French), EVENT, NORP nationalities and creeds (English), MISC (English). Where gold spans overlap
 the longest wins (*Jeux olympiques de [Rio]*): a claim is about the games, not the town; re3d alone
 prefers the shortest, because its longest spans take the article and the members in.
 """
@@ -30,7 +30,7 @@ WINER_LABELS = {
     "Location": "LOC",
     "Product": "PROD",
     "Date": "DATE",
-    "Hour": "HOUR",
+    "Hour": "TIME",
     "Event": "EVENT",
 }
 RE3D_LABELS = {

@@ -40,6 +40,10 @@ class Rates:
     tidy_blanks: float = 0.0
 
 
+#: Leaves every sentence as the corpus has it.
+NO_CHANGE = Rates(quotes=0, drop_quote=0, apostrophes=0, lower=0, title=0, upper=0, drop_final=0, tidy_blanks=0)
+
+
 def vary(sentence: Sentence, lang: str, rates: Rates, chance: random.Random) -> Sentence:
     """Give one variant of `sentence`; with all rates 0 it is the sentence itself."""
     tokens = list(sentence.tokens)
@@ -47,8 +51,9 @@ def vary(sentence: Sentence, lang: str, rates: Rates, chance: random.Random) -> 
         tokens = _restyle_quotes(tokens, lang, chance)
     if chance.random() < rates.drop_quote:
         tokens = _drop_leaf(tokens, [i for i, t in enumerate(tokens) if t.form in _DOUBLE], chance)
-    table = _APOSTROPHES if chance.random() < rates.apostrophes else _STRAIGHT
-    tokens = [replace(t, form=t.form.translate(table)) for t in tokens]
+    if rates.apostrophes:
+        table = _APOSTROPHES if chance.random() < rates.apostrophes else _STRAIGHT
+        tokens = [replace(t, form=t.form.translate(table)) for t in tokens]
     tokens = _recase(tokens, rates, chance)
     if chance.random() < rates.tidy_blanks:
         tokens = _tidy_blanks(tokens)

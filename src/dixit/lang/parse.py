@@ -52,8 +52,9 @@ class Token(NamedTuple):
 class Entity(NamedTuple):
     """A named entity.
 
-    label        ``PER`` people, ``ORG`` bodies, ``LOC`` places, ``PROD`` products, vehicles and weapons, ``DATE``, ``HOUR`` (French
-                 only), ``EVENT``, ``NORP`` nationalities and creeds, ``MISC`` (both English only); a user's pipeline may bring others
+    label        ``PER`` people, ``ORG`` bodies, ``LOC`` places, ``PROD`` products, vehicles and weapons, ``DATE``, ``TIME`` of day
+                 (French only), ``EVENT``, ``NORP`` nationalities and creeds, ``MISC`` (both English only); a user's pipeline may
+                 bring others
     start, end   half-open offsets into the text
     first, stop  half-open indices of its tokens
     """
