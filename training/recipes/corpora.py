@@ -18,6 +18,7 @@ from training.recipes.documents import (
     vary_pass,
 )
 from training.recipes.entities import load_iob, load_re3d, load_typed_names, load_winer
+from training.recipes.names import collect_names
 from training.recipes.recipe import TRAINING, Part, Recipe
 from training.recipes.treebanks import Sentence, load_sentences
 from training.recipes.variants import NO_CHANGE
@@ -50,13 +51,14 @@ def convert_corpora(recipe: Recipe, data: Path, out: Path) -> None:
     tokenizer = spacy.blank(recipe.lang)
     build = build_document if recipe.kind == "syntax" else build_entity_document
     read = [(part, read_part(part, recipe, data, tokenizer)) for part in recipe.train]
+    pool = collect_names(s for _, sentences in read for s in sentences) if recipe.rates.swap_names else None
     chance = random.Random(recipe.seed)
     documents: list[Doc] = []
     for number in range(recipe.passes):
         rates = NO_CHANGE if number == 0 else recipe.rates
         for part, sentences in read:
             if number < part.passes:
-                groups = vary_pass(sentences, recipe.lang, rates, chance)
+                groups = vary_pass(sentences, recipe.lang, rates, chance, pool)
                 documents += [build(group, tokenizer.vocab) for group in groups]
     chance.shuffle(documents)
     tokens = save_documents(documents, out / "train.spacy")

@@ -14,6 +14,7 @@ from pathlib import Path
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+from training.recipes.names import NamePool, swap_names
 from training.recipes.treebanks import Sentence
 from training.recipes.variants import Rates, vary
 
@@ -62,14 +63,20 @@ def group_evenly(sentences: Sequence[Sentence], size: int) -> Iterator[Sequence[
 
 
 def vary_pass(
-    sentences: Sequence[Sentence], lang: str, rates: Rates, chance: random.Random
+    sentences: Sequence[Sentence], lang: str, rates: Rates, chance: random.Random, pool: NamePool | None = None
 ) -> Iterator[list[Sentence]]:
-    """Cut one pass over `sentences` into groups of random size, each sentence in a new variant."""
+    """Cut one pass over `sentences` into groups of random size, each sentence in a new variant.
+
+    `pool` holds the names to swap in, at the rate that `rates` gives; syntax models need none.
+    """
     position = 0
     while position < len(sentences):
         # Half of the groups are lone sentences: the program parses what its own splitter gives.
         size = 1 if chance.random() < 0.5 else chance.randint(2, LARGEST_GROUP)
-        yield [vary(s, lang, rates, chance) for s in sentences[position : position + size]]
+        group = sentences[position : position + size]
+        if pool is not None and rates.swap_names:
+            group = [swap_names(s, pool, rates.swap_names, chance) for s in group]
+        yield [vary(s, lang, rates, chance) for s in group]
         position += size
 
 

@@ -98,7 +98,7 @@ def load_iob(path: Path) -> Iterator[Sentence]:
                 prefix, _, kind = label.partition("-")
                 rows.append((form, f"{prefix}-{IOB_LABELS.get(kind, kind)}" if kind else "O"))
             elif rows:
-                yield _detokenize(rows)
+                yield begin_entities(_detokenize(rows))
                 rows = []
 
 
@@ -122,7 +122,20 @@ def load_typed_names(treebank: Path, annotations: Path) -> Iterator[Sentence]:
             flat = replace(token, head=0, dep="dep" if index else "ROOT")
             tokens.append(replace(flat, entity=_label_at(position, end, marks)))
             position = end + token.space_after
-        yield replace(sentence, tokens=tuple(tokens))
+        yield begin_entities(replace(sentence, tokens=tuple(tokens)))
+
+
+def begin_entities(sentence: Sentence) -> Sentence:
+    """Make every entity begin with `B`: a few gold ones start inside a token that another has."""
+    tokens = []
+    before = "O"
+    for token in sentence.tokens:
+        label = token.entity
+        if label.startswith("I-") and before[2:] != label[2:]:
+            label = f"B-{label[2:]}"
+        tokens.append(replace(token, entity=label))
+        before = label
+    return replace(sentence, tokens=tuple(tokens))
 
 
 def keep_longest(marks: Iterable[Mark]) -> list[Mark]:
@@ -165,7 +178,7 @@ def mark_paragraphs(
                     entity=_label_at(start, start + len(token.text), marks),
                 )
             )
-        yield Sentence(sent_id=name, text=match.group(), tokens=tuple(tokens))
+        yield begin_entities(Sentence(sent_id=name, text=match.group(), tokens=tuple(tokens)))
 
 
 def _label_at(start: int, end: int, marks: Sequence[Mark]) -> str:

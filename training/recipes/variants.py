@@ -38,10 +38,11 @@ class Rates:
     upper: float = 0.01
     drop_final: float = 0.06
     tidy_blanks: float = 0.0
+    swap_names: float = 0.0
 
 
 #: Leaves every sentence as the corpus has it.
-NO_CHANGE = Rates(quotes=0, drop_quote=0, apostrophes=0, lower=0, title=0, upper=0, drop_final=0, tidy_blanks=0)
+NO_CHANGE = Rates(quotes=0, drop_quote=0, apostrophes=0, lower=0, title=0, upper=0, drop_final=0)
 
 
 def vary(sentence: Sentence, lang: str, rates: Rates, chance: random.Random) -> Sentence:

@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dixit.assets import MEND, asset_folder
 from dixit.errors import LanguageError, ModelError
@@ -37,31 +36,33 @@ BATCH_TOKENS = 4000
 
 
 @cache
-def load_parser(code: str, *, pipeline: str | None = None) -> Parser:
-    """The parser of a language, loaded once per process (about half a second and 100 MB each, after spaCy's own import).
+def load_parser(code: str, *, pipelines: tuple[str, ...] = ()) -> Parser:
+    """The parser of a language, loaded once per process.
 
-    pipeline   name of an installed spaCy package, or a folder: used instead of the shipped models
+    Loading takes under half a second after spaCy's own import; a language takes about 60 MB (bench/parser_speed.py).
+
+    pipelines   what to use instead of the shipped models, in order of work: names of installed spaCy packages, folders, or names
+                of shipped models (``("fr-syn", "my_entities")`` replaces the entities only)
 
     Raises `LanguageError` when no model ships for `code` and no pipeline is given; `ModelError` when a model is missing, damaged
     or cannot be read by the installed spaCy.
     """
-    if pipeline is not None:
-        return Parser((_load_pipeline(pipeline, mend="Install the package, or mend the path in the settings"),))
-    if code not in SHIPPED:
+    if not pipelines and code not in SHIPPED:
         raise LanguageError(
             f"no model ships for the language {code!r}", allowed=", ".join(sorted(SHIPPED)), mend="Name a spaCy pipeline of your own"
         )
-    return Parser(tuple(_load_pipeline(str(asset_folder(name)), mend=MEND) for name in SHIPPED[code]))
+    return Parser([_load_pipeline(name) for name in pipelines or SHIPPED[code]])
 
 
-def _load_pipeline(source: str, *, mend: str) -> Language:
+def _load_pipeline(name: str) -> Language:
     """Loads one pipeline with OpenBLAS products: 1.3 times the speed of spaCy's default on one core (bench/parser_speed.py)."""
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))
-    if Path(source).exists():
-        source = str(Path(source).resolve())
+    shipped = any(name in names for names in SHIPPED.values())
+    source = str(asset_folder(name)) if shipped else name
+    mend = MEND if shipped else "Install the package, or mend the name in the settings"
     try:
         return spacy.load(source)
     except Exception as error:  # noqa: BLE001 - spaCy, thinc and srsly each raise kinds of their own on damaged files
@@ -79,7 +80,8 @@ class Parser:
             # Documents carry the first vocabulary; labels of the others must be readable from it.
             for string in nlp.vocab.strings:
                 self._vocab.strings.add(string)
-        self._names: dict[int, str] = {}
+        # spaCy writes "no features" as an underscore, as CoNLL-U does; ours are empty.
+        self._names: dict[int, str] = {self._vocab.strings.add("_"): ""}
 
     def parse(self, text: str, sentences: Sequence[Sentence] = ()) -> Parse:
         """Parses one text.
@@ -166,7 +168,7 @@ class Parser:
                     end,
                     text[start:end],
                     self._name(row[0]) or word,
-                    self._pos(row[1]),
+                    self._name(row[1]),
                     self._name(row[2]),
                     self._relation(row[3]),
                     index + int(heads[place]),
@@ -180,9 +182,6 @@ class Parser:
         if key not in self._names:
             self._names[key] = self._vocab.strings[key]
         return self._names[key]
-
-    def _pos(self, key: int) -> str:
-        return self._name(key)
 
     def _relation(self, key: int) -> str:
         name = self._name(key)
