@@ -14,7 +14,7 @@ from dixit.extract.tokens import Phrases, Token
 from dixit.lang.tables.numbers import NumberWords
 from dixit.lang.tables.quantities import BoundWords, QuantityWords, VagueWords
 
-__all__ = ["Amount", "find_amounts"]
+__all__ = ["Amount", "AmountGrammar"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +36,21 @@ class Amount:
     reasons: tuple[str, ...] = ()
 
 
-def find_amounts(tokens: tuple[Token, ...], words: QuantityWords, numbers: NumberWords) -> tuple[Amount, ...]:
-    """All quantifier expressions in text order, none within another."""
-    bare = _without_overlaps(_vague_amounts(tokens, words) + _number_amounts(tokens, numbers))
-    joined = _join_ranges(tokens, bare, words)
-    bounds = [(phrase, bound) for bound in words.bounds for phrase in bound.words]
-    before = Phrases([(phrase, bound) for phrase, bound in bounds if bound.place == "before"])
-    after = Phrases([(phrase, bound) for phrase, bound in bounds if bound.place == "after"])
-    return tuple(_bounded(tokens, amount, before, after) for amount in joined)
+class AmountGrammar:
+    """The quantifier expressions of one language, its tables made ready once."""
+
+    def __init__(self, words: QuantityWords, numbers: NumberWords) -> None:
+        bounds = [(phrase, bound) for bound in words.bounds for phrase in bound.words]
+        self._before = Phrases([(phrase, bound) for phrase, bound in bounds if bound.place == "before"])
+        self._after = Phrases([(phrase, bound) for phrase, bound in bounds if bound.place == "after"])
+        self._vague: Phrases[VagueWords] = Phrases([(phrase, vague) for vague in words.vague for phrase in vague.words])
+        self._words, self._numbers = words, numbers
+
+    def find(self, row: tuple[Token, ...]) -> tuple[Amount, ...]:
+        """All quantifier expressions of a row of tokens in text order, none within another."""
+        bare = _without_overlaps(_vague_amounts(row, self._vague) + _number_amounts(row, self._numbers))
+        joined = _join_ranges(row, _join_ordinals(row, bare), self._words)
+        return tuple(_bounded(row, amount, self._before, self._after) for amount in joined)
 
 
 def _number_amounts(tokens: tuple[Token, ...], numbers: NumberWords) -> list[Amount]:
@@ -64,8 +71,7 @@ def _number_amounts(tokens: tuple[Token, ...], numbers: NumberWords) -> list[Amo
     ]
 
 
-def _vague_amounts(tokens: tuple[Token, ...], words: QuantityWords) -> list[Amount]:
-    table: Phrases[VagueWords] = Phrases([(phrase, vague) for vague in words.vague for phrase in vague.words])
+def _vague_amounts(tokens: tuple[Token, ...], table: Phrases[VagueWords]) -> list[Amount]:
     found = []
     for index in range(len(tokens)):
         match = table.at(tokens, index)
@@ -98,6 +104,18 @@ def _without_overlaps(amounts: list[Amount]) -> list[Amount]:
         if not kept or amount.first >= kept[-1].stop:
             kept.append(amount)
     return kept
+
+
+def _join_ordinals(tokens: tuple[Token, ...], amounts: list[Amount]) -> list[Amount]:
+    """``un deuxième``, ``a sixth``: an article before an ordinal makes one expression; ``le premier`` counts nothing."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        article = joined[-1] if joined and joined[-1].kind == "article" and joined[-1].stop == amount.first else None
+        if amount.kind == "ordinal" and article is not None:
+            joined[-1] = replace(amount, first=article.first)
+        else:
+            joined.append(amount)
+    return joined
 
 
 def _join_ranges(tokens: tuple[Token, ...], amounts: list[Amount], words: QuantityWords) -> list[Amount]:

@@ -77,6 +77,8 @@ class Nouns:
             nested = index + 1 < stop and row[index].key in self._opens and self._table.at(row, index + 1) is not None
             if nested:
                 continue  # "jeunes hommes": the second noun is what is counted
+            if any(row[place].key not in self._opens for place in range(first, index)):
+                return None  # "aucun fait terroriste" counts facts
             return Counted(
                 first=first, stop=max(stop, after), unit=noun.unit, category=noun.category, usual=noun.usual, head=index
             )

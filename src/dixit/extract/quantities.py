@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dixit.extract.amounts import Amount, find_amounts
+from dixit.extract.amounts import Amount, AmountGrammar
 from dixit.extract.governors import Governors, Verdict
 from dixit.extract.nouns import Counted, Nouns
-from dixit.extract.tokens import Phrases, Token, token_at, tokenise
+from dixit.extract.refusals import Refusals
+from dixit.extract.tokens import Token, token_at, tokenise
 from dixit.lang.tables.numbers import NumberWords
 from dixit.lang.tables.quantities import QuantityWords
 from dixit.types.claims import Attribution, Figure
@@ -44,13 +45,14 @@ def find_quantities(
     Returns an empty tuple when nothing is counted. Bounds are inclusive, None = open.
     """
     tokens = tokenise(document.text, numbers.digits())
-    refused = _Refusals(words)
-    nouns = Nouns(words)
-    governors = Governors(words, nouns)
+    refused = Refusals(words)
+    governors = Governors(words, Nouns(words))
+    grammar = AmountGrammar(words, numbers)
     figures: list[Figure] = []
     for start, end in sentences:
         row = tokens[token_at(tokens, start) : token_at(tokens, end)]
-        for candidate in _in_sentence(row, words, numbers, refused, governors):
+        last = figures[-1].category if figures else None
+        for candidate in _in_sentence(row, grammar.find(row), refused, governors, last):
             figures.append(_figure(document, row, candidate, attributions, len(figures) + 1))
     return tuple(figures)
 
@@ -65,58 +67,37 @@ def innermost_attribution(span: Span, attributions: tuple[Attribution, ...]) -> 
     return min(holding)[1] if holding else None
 
 
-class _Refusals:
-    """Numbers that count nothing: measures, money, dates, ages, names."""
-
-    def __init__(self, words: QuantityWords) -> None:
-        self._before: Phrases[bool] = Phrases([(phrase, True) for phrase in words.refused_before])
-        self._after: Phrases[bool] = Phrases([(phrase, True) for phrase in words.refused_after])
-
-    def refuses(self, row: tuple[Token, ...], amount: Amount) -> bool:
-        if amount.core < len(row) and self._after.at(row, amount.core) is not None:
-            return True
-        if self._is_part_of_name(row, amount):
-            return True
-        return amount.kind == "number" and amount.digits and self._before.before(row, amount.first) is not None
-
-    def _is_part_of_name(self, row: tuple[Token, ...], amount: Amount) -> bool:
-        """``Belgorod-22``, ``Maxxpro 1224``, ``[3]``, ``6.4``, ``14:30``: digits bound to what stands beside them."""
-        if not amount.digits:
-            return False
-        start, end = row[amount.first].start, row[amount.stop - 1].end
-        left = row[amount.first - 1] if amount.first else None
-        right = row[amount.stop] if amount.stop < len(row) else None
-        glued_left = left is not None and left.end == start and left.key not in "«\"“”([—'…¿" and left.kind != "word"
-        glued_word = left is not None and left.end == start and left.kind == "word" and not left.key.endswith("'")
-        glued_right = right is not None and right.start == end and (right.kind == "word" or right.key in ":-/.°" and self._goes_on(row, amount))
-        name = left is not None and left.kind == "word" and left.capital and amount.first > 1
-        footnote = left is not None and left.key == "[" and right is not None and right.key == "]"
-        return glued_left or glued_word or glued_right or (name and amount.stop == len(row)) or footnote
-
-    def _goes_on(self, row: tuple[Token, ...], amount: Amount) -> bool:
-        after = amount.stop + 1
-        return after < len(row) and row[after].start == row[amount.stop].end
-
-
 def _in_sentence(
-    row: tuple[Token, ...], words: QuantityWords, numbers: NumberWords, refused: _Refusals, governors: Governors
+    row: tuple[Token, ...], found: tuple[Amount, ...], refused: Refusals, governors: Governors, last: str | None
 ) -> list[_Candidate]:
-    amounts = [amount for amount in find_amounts(row, words, numbers) if not refused.refuses(row, amount)]
-    counted = [governors.nouns.counted(row, amount) for amount in amounts]
-    verdicts = governors.judge(row, tuple(amounts), tuple(counted))
+    amounts = refused.remaining(row, found)
+    counted = _counted(row, amounts, governors.nouns)
+    kept_pairs = [(a, c) for a, c in zip(amounts, counted, strict=True) if not refused.names(row, a, c)]
+    amounts, counted = tuple(a for a, _ in kept_pairs), tuple(c for _, c in kept_pairs)
+    verdicts = governors.judge(row, amounts, counted, last)
     kept = [
         _Candidate(amount=amount, counted=thing, verdict=verdict)
         for amount, thing, verdict in zip(amounts, counted, verdicts, strict=True)
         if verdict is not None
     ]
-    persons = governors.hearsay_persons(row)
     taken = {index for candidate in kept for index in range(candidate.amount.first, candidate.amount.stop)}
     kept += [
         _Candidate(amount=amount, counted=thing, verdict=verdict)
-        for amount, thing, verdict in persons
+        for amount, thing, verdict in governors.hearsay_persons(row)
         if not taken.intersection(range(amount.first, amount.stop))
     ]
     return sorted(kept, key=lambda candidate: candidate.amount.first)
+
+
+def _counted(row: tuple[Token, ...], amounts: tuple[Amount, ...], nouns: Nouns) -> tuple[Counted, ...]:
+    """What each amount counts; the part of a number shares its noun (``31 221 des 195 149 candidats``)."""
+    found: list[Counted] = []
+    for number in range(len(amounts) - 1, -1, -1):
+        thing = nouns.counted(row, amounts[number])
+        if found and thing.head is None and amounts[number + 1].first == thing.first > amounts[number].core:
+            thing = found[-1]
+        found.append(thing)
+    return tuple(reversed(found))
 
 
 def _figure(

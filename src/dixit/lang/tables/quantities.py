@@ -10,7 +10,7 @@ from dataclasses import dataclass
 __all__ = ["EFFECTS", "GOVERNS", "BoundWords", "NounWords", "QuantityWords", "RangeWords", "TriggerWords", "VagueWords"]
 
 EFFECTS = ("more_than", "at_least", "at_most", "nearly", "less_than", "about", "exactly")
-GOVERNS = ("object", "subject", "participle", "of", "state", "name", "again")
+GOVERNS = ("object", "subject", "participle", "perfect", "of", "state", "name", "again")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class TriggerWords:
 
     governs  where the counted stand: ``object`` after an active verb form (``tuant``), ``subject`` before an intransitive one
              (``ont perdu la vie``), ``participle`` by its auxiliary (``a tué`` / ``ont été tués`` / ``policiers tués``),
-             ``of`` after a noun and its preposition (``la mort de``), ``state`` right after the number without a noun between (``trois
+             ``perfect`` like an intransitive but only with its auxiliary (``sont morts``; alone it is a noun), ``of`` after a noun and its preposition (``la mort de``), ``state`` right after the number without a noun between (``trois
              grièvement``), ``name`` after a count's name (``le bilan est de``), ``again`` after words that take up
              the last count (``ce nombre``; the category is then that count's, and the field empty)
     """
