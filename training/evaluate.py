@@ -105,7 +105,7 @@ def print_boundaries(data: Path, words: SentenceWords) -> None:
             }
         for name, group in groups.items():
             counts = measure_boundaries(group_evenly(group, HELD_BLOCK), words)
-            finished = [s for s in group if s.tokens and s.tokens[-1].form[-1] in ".!?…»\")”"]
+            finished = [s for s in group if s.tokens and s.tokens[-1].form[-1] in '.!?…»")”']
             clean = measure_boundaries(group_evenly(finished, HELD_BLOCK), words)
             title = f"{(folder / part.path).name.removesuffix('.conllu.gz')} {name}"
             print(f"\nsentence boundaries, {title} (aim {AIMS['boundaries']})")

@@ -13,6 +13,7 @@ import shutil
 from pathlib import Path
 
 import spacy
+import srsly
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER
 from spacy.language import Language
 from spacy.tokens import DocBin
@@ -56,14 +57,26 @@ def strip_model(source: Path, folder: Path) -> None:
         for letters, latin in LATIN.items():
             pattern = pattern.replace(letters, latin)
         nlp.tokenizer.token_match = re.compile(pattern).match
-    # The vocabulary is a list of the words of the corpora; components bring the strings they need.
-    nlp.to_disk(folder, exclude=["vocab"])
+    nlp.to_disk(folder)
+    # The vocabulary lists every word of the corpora; of those the lemmatiser's edits need some endings.
+    (folder / "vocab/strings.json").write_text(json.dumps(needed_strings(nlp), ensure_ascii=False, indent=0), encoding="utf-8")
+    for empty in ("vectors", "vectors.cfg", "key2row"):
+        (folder / "vocab" / empty).unlink()
     if nlp.lang == "fr":
         # `xx` is spaCy's language without data: all that French adds to it is in the saved tokeniser.
         config = folder / "config.cfg"
         config.write_text(re.sub(r'^lang = "fr"$', 'lang = "xx"', config.read_text(), flags=re.MULTILINE))
     config = folder / "config.cfg"
     config.write_text(re.sub(r'^(train|dev) = ".*"$', r"\1 = null", config.read_text(), flags=re.MULTILINE))
+
+
+def needed_strings(nlp: Language) -> list[str]:
+    """The strings that components look up by hash and do not bring along: what the lemmatiser cuts off and puts on."""
+    if not nlp.has_pipe("trainable_lemmatizer"):
+        return []
+    trees = srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())["trees"]
+    hashes = {tree[key] for tree in trees for key in ("orig", "subst") if key in tree}
+    return sorted(nlp.vocab.strings[number] for number in hashes)
 
 
 def compare_answers(before: Path, after: Path, texts: Path) -> None:

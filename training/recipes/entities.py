@@ -80,11 +80,7 @@ def load_re3d(path: Path, tokenizer: Language) -> Iterator[Sentence]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            marks = [
-                (e["start"], e["end"], RE3D_LABELS[e["label"]])
-                for e in row["entities"]
-                if e["label"] in RE3D_LABELS
-            ]
+            marks = [(e["start"], e["end"], RE3D_LABELS[e["label"]]) for e in row["entities"] if e["label"] in RE3D_LABELS]
             yield from mark_paragraphs(row["id"], row["text"], keep_shortest(marks), tokenizer)
 
 
@@ -156,9 +152,7 @@ def _keep(ranked: Sequence[Mark]) -> list[Mark]:
     return sorted(kept)
 
 
-def mark_paragraphs(
-    name: str, text: str, marks: Sequence[Mark], tokenizer: Language
-) -> Iterator[Sentence]:
+def mark_paragraphs(name: str, text: str, marks: Sequence[Mark], tokenizer: Language) -> Iterator[Sentence]:
     """Cut a text at its line ends and lay the marks over the tokens of each paragraph."""
     for match in re.finditer(r"[^\n]*\S[^\n]*", text):
         paragraph = tokenizer.make_doc(match.group())
@@ -189,7 +183,9 @@ def _label_at(start: int, end: int, marks: Sequence[Mark]) -> str:
     return "O"
 
 
-_GLUED_LEFT = frozenset({",", ".", "!", "?", ";", ":", ")", "]", "%", "'s", "'", "’s", "n't", "...", "'re", "'ve", "'ll", "'d", "'m"})
+_GLUED_LEFT = frozenset(
+    [",", ".", "!", "?", ";", ":", ")", "]", "%", "...", "'", "'s", "’s", "n't", "'re", "'ve", "'ll", "'d", "'m"]
+)
 _GLUED_RIGHT = frozenset({"(", "[", "$", "#"})
 
 

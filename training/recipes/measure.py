@@ -73,9 +73,7 @@ class SyntaxCounts:
     features: list[Count]
 
 
-def measure_syntax(
-    blocks: Iterable[Sequence[Sentence]], parser: Parser, words: SentenceWords | None
-) -> SyntaxCounts:
+def measure_syntax(blocks: Iterable[Sequence[Sentence]], parser: Parser, words: SentenceWords | None) -> SyntaxCounts:
     """Parse each block's raw text and compare.
 
     With `words` our own splitter finds the boundaries in the joined text; without, the treebank's are given. Relations are
@@ -118,8 +116,7 @@ _Layer = dict[str, set[tuple[object, ...]]]
 
 def _layers(parse: Parse) -> _Layer:
     rows = [
-        (t.start, t.end, parse.tokens[t.head].start if t.head != t.index else -1, t.dep, t.pos, t.lemma, t.morph)
-        for t in parse.tokens
+        (t.start, t.end, parse.tokens[t.head].start if t.head != t.at else -1, t.dep, t.pos, t.lemma, t.morph) for t in parse.tokens
     ]
     return _from_rows(rows)
 

@@ -97,11 +97,7 @@ def _tidy_blanks(tokens: list[Token]) -> list[Token]:
 def _drop_leaf(tokens: list[Token], candidates: list[int], chance: random.Random) -> list[Token]:
     """Remove one candidate that governs and names nothing; its blank goes to the token before."""
     heads = {token.head for i, token in enumerate(tokens) if token.head != i}
-    leaves = [
-        i
-        for i in candidates
-        if i > 0 and i not in heads and tokens[i].head != i and tokens[i].entity in {"", "O"}
-    ]
+    leaves = [i for i in candidates if i > 0 and i not in heads and tokens[i].head != i and tokens[i].entity in {"", "O"}]
     if not leaves:
         return tokens
     gone = chance.choice(leaves)

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["Entity", "ParsedSentence", "Parse", "Token"]
+__all__ = ["Entity", "Parse", "ParsedSentence", "Token"]
 
 
 # A named tuple, not a dataclass: a report has a thousand of them, and this is three times as cheap to make.
 class Token(NamedTuple):
     """One token; blanks are none.
 
-    index     its place in `Parse.tokens`
+    at        its index in `Parse.tokens`
     start, end   half-open offsets into the text
     lemma     base form, lower case but for names; the word itself where the model knows no better
     pos       Universal part of speech: ``VERB``, ``PROPN`` ...; empty when the pipeline has no tagger
@@ -29,7 +29,7 @@ class Token(NamedTuple):
     sentence  index of its sentence in `Parse.sentences`
     """
 
-    index: int
+    at: int
     start: int
     end: int
     text: str
@@ -89,8 +89,8 @@ class Parse:
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
-            if token.head != token.index:
-                below[token.head].append(token.index)
+            if token.head != token.at:
+                below[token.head].append(token.at)
         object.__setattr__(self, "_starts", tuple(token.start for token in self.tokens))
         object.__setattr__(self, "_children", tuple(map(tuple, below)))
 

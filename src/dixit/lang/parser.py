@@ -49,7 +49,9 @@ def load_parser(code: str, *, pipelines: tuple[str, ...] = ()) -> Parser:
     """
     if not pipelines and code not in SHIPPED:
         raise LanguageError(
-            f"no model ships for the language {code!r}", allowed=", ".join(sorted(SHIPPED)), mend="Name a spaCy pipeline of your own"
+            f"no model ships for the language {code!r}",
+            allowed=", ".join(sorted(SHIPPED)),
+            mend="Name a spaCy pipeline of your own",
         )
     return Parser([_load_pipeline(name) for name in pipelines or SHIPPED[code]])
 
@@ -65,7 +67,7 @@ def _load_pipeline(name: str) -> Language:
     mend = MEND if shipped else "Install the package, or mend the name in the settings"
     try:
         return spacy.load(source)
-    except Exception as error:  # noqa: BLE001 - spaCy, thinc and srsly each raise kinds of their own on damaged files
+    except Exception as error:  # spaCy, thinc and srsly each raise kinds of their own on damaged files
         raise ModelError(f"spaCy cannot load the pipeline ({type(error).__name__}: {error})", where=source, mend=mend) from error
 
 
@@ -73,6 +75,9 @@ class Parser:
     """One or more pipelines of one language, asked as one. Made by `load_parser`."""
 
     def __init__(self, pipelines: Sequence[Language]) -> None:
+        from spacy.pipeline import TrainablePipe
+
+        self._trainable = TrainablePipe
         self._tokenize = pipelines[0].tokenizer
         self._vocab = pipelines[0].vocab
         self._components = [component for nlp in pipelines for _, component in nlp.pipeline]
@@ -109,9 +114,7 @@ class Parser:
         for text, sentences in texts:
             yield self.parse(text, sentences)
 
-    def _group(
-        self, text: str, units: Iterable[tuple[int, int]], *, fixed: bool
-    ) -> Iterator[list[tuple[Doc, list[int]]]]:
+    def _group(self, text: str, units: Iterable[tuple[int, int]], *, fixed: bool) -> Iterator[list[tuple[Doc, list[int]]]]:
         """Tokenised units with the offsets of their tokens, in groups of about `BATCH_TOKENS`."""
         group: list[tuple[Doc, list[int]]] = []
         size = 0
@@ -136,12 +139,12 @@ class Parser:
         words = [token.text for token in kept]
         starts = [start + token.idx for token in kept]
         spaces = [b > a + len(w) for a, w, b in zip(starts, words, [*starts[1:], end], strict=False)]
-        begins = [index == 0 for index in range(len(words))] if fixed else None
+        begins: list[bool | int | None] | None = [index == 0 for index in range(len(words))] if fixed else None
         return Doc(self._vocab, words=words, spaces=spaces, sent_starts=begins), starts
 
     def _annotate(self, docs: list[Doc]) -> None:
         for component in self._components:
-            if hasattr(component, "predict"):
+            if isinstance(component, self._trainable):
                 component.set_annotations(docs, component.predict(docs))
             else:
                 # Rule components of a user's pipeline (entity ruler, sentencizer) work in place, one document at a time.

@@ -201,7 +201,7 @@ def _is_inside_bracket(text: str, here: int, mark: int, cut: int, end: int) -> b
     for opening, closing in (("(", ")"), ("[", "]")):
         if text.count(opening, here, cut) > text.count(closing, here, cut):
             last = text.rfind(opening, here, cut)
-            if 0 <= text.find(closing, cut, min(end, last + LONGEST_BRACKET)):
+            if text.find(closing, cut, min(end, last + LONGEST_BRACKET)) >= 0:
                 return True
             continue
         if text[mark - 1 : mark] == opening:
