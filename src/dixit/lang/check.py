@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import cattrs
 from cattrs.errors import BaseValidationError
+from cattrs.v import format_exception
 
 from dixit.errors import PackError
 
@@ -57,7 +58,7 @@ def check_table(raw: dict[str, Any], schema: type[T], name: str) -> T:
     try:
         table = converter.structure(raw, schema)
     except BaseValidationError as error:
-        raise _pack_error(name, cattrs.transform_error(error, path="")) from None
+        raise _pack_error(name, cattrs.transform_error(error, path="", format_exception=_in_words)) from None
     if isinstance(table, Checked) and (faults := tuple(table.faults())):
         raise _pack_error(name, faults)
     return table
@@ -69,6 +70,13 @@ def _pack_error(name: str, faults: Iterable[str]) -> PackError:
         what, _, path = fault.rpartition(" @ ")
         listed.append(f"{name}: {path.lstrip('.')}: {what}" if what else f"{name}: {fault}")
     return PackError(f"{len(listed)} fault(s)", where=name, faults=tuple(listed), mend="Mend the file; its head teaches each field")
+
+
+def _in_words(error: BaseException, wanted: type | None) -> str:
+    """One fault in words; cattrs alone would say what was expected, but not what was seen."""
+    if isinstance(error, TypeError | ValueError) and error.args:
+        return str(error.args[0])
+    return format_exception(error, wanted)
 
 
 # cattrs coerces by default (str(3) is fine to it); in a table written by hand a number where words belong is a slip.
