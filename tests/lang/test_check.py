@@ -51,6 +51,7 @@ def test_table_comes_back_when_it_is_sound(tmp_path: Path) -> None:
         ('word = [{ gender = "f" }]', ("word[0]", "form")),
         ('word = [{ form = 3, gender = "f" }]', ("word[0].form", "3")),
         ('word = [{ form = "a", gender = "f", rank = true }]', ("word[0].rank", "True")),
+        ('word = "a"', ("word", "list")),
         ('word = [{ form = "a", gender = "f" }, { form = "a", gender = "m" }]', ("twice",)),
     ],
 )

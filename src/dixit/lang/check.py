@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, get_args, get_origin, runtime_checkable
 
 import cattrs
 from cattrs.errors import BaseValidationError
@@ -55,6 +55,7 @@ def check_table(raw: dict[str, Any], schema: type[T], name: str) -> T:
     converter.register_structure_hook(str, _plain_text)
     converter.register_structure_hook(int, _whole_number)
     converter.register_structure_hook(bool, _truth)
+    converter.register_structure_hook_func(_is_open_tuple, lambda value, kind: _listed(value, kind, converter))
     try:
         table = converter.structure(raw, schema)
     except BaseValidationError as error:
@@ -74,9 +75,20 @@ def _pack_error(name: str, faults: Iterable[str]) -> PackError:
 
 def _in_words(error: BaseException, wanted: type | None) -> str:
     """One fault in words; cattrs alone would say what was expected, but not what was seen."""
-    if isinstance(error, TypeError | ValueError) and error.args:
-        return str(error.args[0])
+    if type(error) in (Exception, TypeError, ValueError) and error.args:
+        return str(error.args[0]).replace("typing.Literal", "one of ")
     return format_exception(error, wanted)
+
+
+def _is_open_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[-1:] == (...,)
+
+
+def _listed(value: object, kind: Any, converter: cattrs.Converter) -> tuple[Any, ...]:
+    # A bare string is iterable too: forms = "mort" must not come to ("m", "o", "r", "t").
+    if not isinstance(value, list):
+        raise TypeError(f"expected a list, got {value!r}")
+    return tuple(converter.structure(value, list[get_args(kind)[0]]))  # type: ignore[misc]
 
 
 # cattrs coerces by default (str(3) is fine to it); in a table written by hand a number where words belong is a slip.
