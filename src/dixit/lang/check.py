@@ -10,10 +10,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from types import GenericAlias
 from typing import Any, Protocol, TypeVar, get_args, get_origin, runtime_checkable
 
 import cattrs
-from cattrs.errors import BaseValidationError
+from cattrs.errors import BaseValidationError, CattrsError
 from cattrs.v import format_exception
 
 from dixit.errors import PackError
@@ -75,8 +76,8 @@ def _pack_error(name: str, faults: Iterable[str]) -> PackError:
 
 def _in_words(error: BaseException, wanted: type | None) -> str:
     """One fault in words; cattrs alone would say what was expected, but not what was seen."""
-    if type(error) in (Exception, TypeError, ValueError) and error.args:
-        return str(error.args[0]).replace("typing.Literal", "one of ")
+    if type(error) in (CattrsError, TypeError, ValueError) and error.args:
+        return str(error.args[0]).replace(" not in literal typing.Literal", " is none of ")
     return format_exception(error, wanted)
 
 
@@ -88,7 +89,8 @@ def _listed(value: object, kind: Any, converter: cattrs.Converter) -> tuple[Any,
     # A bare string is iterable too: forms = "mort" must not come to ("m", "o", "r", "t").
     if not isinstance(value, list):
         raise TypeError(f"expected a list, got {value!r}")
-    return tuple(converter.structure(value, list[get_args(kind)[0]]))  # type: ignore[misc]
+    items: Any = GenericAlias(list, get_args(kind)[:1])
+    return tuple(converter.structure(value, items))
 
 
 # cattrs coerces by default (str(3) is fine to it); in a table written by hand a number where words belong is a slip.
