@@ -15,6 +15,7 @@ from dixit.lang.check import load_table
 from dixit.lang.tables.cues import CueWords
 from dixit.lang.tables.frames import FrameWords
 from dixit.lang.tables.inflection import VerbWords
+from dixit.lang.tables.populations import PopulationWords
 from dixit.lang.tables.quotes import QuoteWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
@@ -29,6 +30,7 @@ class Pack:
     code: str
     cues: CueWords
     frames: FrameWords
+    populations: PopulationWords
     quotes: QuoteWords
     verbs: VerbWords
 
@@ -53,6 +55,7 @@ def load_pack(code: str) -> Pack:
         code=code,
         cues=load_table(folder / "cues.toml", CueWords),
         frames=load_table(folder / "frames.toml", FrameWords),
+        populations=load_table(folder / "populations.toml", PopulationWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
     )

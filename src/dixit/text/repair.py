@@ -64,7 +64,20 @@ _SIGNATURES = (
 )  # fmt: skip
 
 _WESTERN = "cp1252"
-_CANDIDATES = ["cp1252", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "cp1250", "iso8859_2", "cp1253", "cp1254", "cp1256", "mac_roman"]
+_CANDIDATES = [
+    "cp1252",
+    "cp1251",
+    "koi8_r",
+    "koi8_u",
+    "cp866",
+    "iso8859_5",
+    "cp1250",
+    "iso8859_2",
+    "cp1253",
+    "cp1254",
+    "cp1256",
+    "mac_roman",
+]
 """Single-byte encodings that news pages and old archives of Europe and the Middle East are found in."""
 
 _SAMPLE_BYTES = 100_000
@@ -98,7 +111,10 @@ def decode(data: bytes, *, declared: str | None = None, where: str | None = None
             return Decoded(text=data.decode(wide, "replace"), encoding=wide, repairs=(Repair(start=0, end=0, why=why),))
     if kind:
         raise UndecodableError(
-            f"no text but {kind}", where=where, allowed="plain text, HTML or JSON lines", mend="Export the report as text or HTML first"
+            f"no text but {kind}",
+            where=where,
+            allowed="plain text, HTML or JSON lines",
+            mend="Export the report as text or HTML first",
         )
     label = _known_encoding(declared)
     try:
@@ -191,7 +207,9 @@ def _guess(data: bytes, where: str | None) -> Decoded:
     import charset_normalizer  # 60 ms that only undeclared bytes have to pay
 
     sample = data[:_SAMPLE_BYTES]
-    found = [(match.coherence - match.chaos, match.encoding) for match in charset_normalizer.from_bytes(sample, cp_isolation=_CANDIDATES)]
+    found = [
+        (match.coherence - match.chaos, match.encoding) for match in charset_normalizer.from_bytes(sample, cp_isolation=_CANDIDATES)
+    ]
     ranked = sorted(found, key=lambda pair: (-pair[0], _CANDIDATES.index(pair[1]) if pair[1] in _CANDIDATES else len(_CANDIDATES)))
     if not ranked:
         raise UndecodableError(

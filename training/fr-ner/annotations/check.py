@@ -12,6 +12,7 @@ Standard library only.
 
 import collections
 import gzip
+import itertools
 import json
 import pathlib
 import sys
@@ -37,9 +38,7 @@ def sentence_texts(path: pathlib.Path) -> dict[str, str]:
     return texts
 
 
-def span_faults(
-    spans: list[tuple[int, int, str]], text: str, allowed: set[str]
-) -> Iterator[str]:
+def span_faults(spans: list[tuple[int, int, str]], text: str, allowed: set[str]) -> Iterator[str]:
     """Yield a message for every span that cannot be right."""
     for start, end, label in spans:
         if label not in allowed:
@@ -49,17 +48,15 @@ def span_faults(
         elif text[start:end] != text[start:end].strip():
             yield f"white space at an edge of {start}-{end}"
     ordered = sorted(spans)
-    for (_, end, _), (start, _, _) in zip(ordered, ordered[1:]):
+    for (_, end, _), (start, _, _) in itertools.pairwise(ordered):
         if start < end:
             yield f"overlap at {start}"
 
 
-def check(
-    file_name: str, texts: dict[str, str]
-) -> tuple[list[str], collections.Counter[str]]:
+def check(file_name: str, texts: dict[str, str]) -> tuple[list[str], collections.Counter[str]]:
     """Check one annotation file; return (faults, counts)."""
     faults, counts, seen = [], collections.Counter(), set()
-    with open(HERE / file_name, encoding="utf-8") as lines:
+    with (HERE / file_name).open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             record = json.loads(line)
             sent_id = record["sent_id"]
@@ -82,10 +79,8 @@ def check(
 
 
 def main() -> int:
-    if len(sys.argv) > 1:
-        root = pathlib.Path(sys.argv[1])
-    else:
-        root = HERE.parents[2] / ".." / "shared" / "corpora" / "ud"
+    beside = HERE.parents[2] / ".." / "shared" / "corpora" / "ud"
+    root = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else beside
     faults = []
     for file_name, treebank in TREEBANKS.items():
         found, counts = check(file_name, sentence_texts(root / treebank))
