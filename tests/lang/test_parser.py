@@ -20,8 +20,7 @@ from dixit.text.sentences import Sentence
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A user's own pipeline: a parser taught one sentence, and a ruler that knows one place."""
     nlp = spacy.blank("xx")
-    nlp.add_pipe("parser")
-    nlp.add_pipe("entity_ruler").add_patterns([{"label": "LOC", "pattern": "Alep"}])  # type: ignore[attr-defined]
+    nlp.add_pipe("parser", config={"min_action_freq": 1})
     gold = Doc(
         nlp.vocab, words=["Paris", "dément", "hier", "."], heads=[1, 1, 1, 1], deps=["nsubj", "ROOT", "obl:mod", "punct"]
     )
@@ -29,6 +28,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> str:
     nlp.initialize(lambda: examples)
     for _ in range(30):
         nlp.update(examples)
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "LOC", "pattern": "Alep"}])  # type: ignore[attr-defined]
     folder = tmp_path_factory.mktemp("pipeline") / "tiny"
     nlp.to_disk(folder)
     return str(folder)

@@ -17,6 +17,7 @@ from dixit.lang.tables.frames import FrameWords
 from dixit.lang.tables.inflection import VerbWords
 from dixit.lang.tables.populations import PopulationWords
 from dixit.lang.tables.quotes import QuoteWords
+from dixit.text.sentences import SentenceWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
 
@@ -32,6 +33,7 @@ class Pack:
     frames: FrameWords
     populations: PopulationWords
     quotes: QuoteWords
+    sentences: SentenceWords
     verbs: VerbWords
 
 
@@ -57,5 +59,6 @@ def load_pack(code: str) -> Pack:
         frames=load_table(folder / "frames.toml", FrameWords),
         populations=load_table(folder / "populations.toml", PopulationWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
+        sentences=load_table(folder / "sentences.toml", SentenceWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
     )

@@ -43,7 +43,7 @@ class Sentence:
     quote_depth: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: the folded lookups are made once, on first use
 class SentenceWords:
     """What one language adds: the file ``sentences.toml``, whose head teaches the fields.
 
