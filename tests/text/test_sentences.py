@@ -43,6 +43,8 @@ CUT = [
     ("fr", "« Nous […] Tenons bon. » Fin.", ["« Nous […] Tenons bon. »", "Fin."]),
     ("fr", "Il hésite... puis part. Bon… Il revient.", ["Il hésite... puis part.", "Bon…", "Il revient."]),
     ("fr", "Le nettoyage.Les soldats partent.", ["Le nettoyage.", "Les soldats partent."]),
+    ("fr", "L'arrêt Roe v. Wade tombe. Fin.", ["L'arrêt Roe v. Wade tombe.", "Fin."]),
+    ("fr", "2 avril 2017 . –\nSix jeunes.", ["2 avril 2017 . –", "Six jeunes."]),
     ("fr", "Voir lemonde.fr ou Identi.ca. Merci.", ["Voir lemonde.fr ou Identi.ca.", "Merci."]),
     # residue of machine translation: a mark that closes nothing
     ("fr", "un « nettoyage ». » campagne.", ["un « nettoyage ». » campagne."]),

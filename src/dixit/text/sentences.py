@@ -132,6 +132,8 @@ def _cut_block(text: str, start: int, end: int, words: SentenceWords) -> Iterato
         cut = _holds(text, (here, end), candidate, words, inside_straight=inside_straight)
         if cut is None:
             continue
+        if not any(map(str.isalnum, text[cut:end])):
+            break  # only signs are left ("2 avril 2017. –"): they stay with the last sentence
         sentence = _trimmed(text, here, cut, quotes.depth)
         quotes.pass_over(text[here:cut])
         if sentence:
