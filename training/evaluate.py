@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-import spacy
-
 from dixit.lang.check import load_table
 from dixit.lang.pack import DATA
 from dixit.lang.parser import Parser, load_parser
@@ -21,6 +19,7 @@ from training.recipes.corpora import HELD_BLOCK, read_part
 from training.recipes.documents import group_evenly
 from training.recipes.measure import measure_boundaries, measure_entities, measure_syntax, score
 from training.recipes.recipe import load_recipe
+from training.recipes.tokens import build_tokenizer
 from training.recipes.treebanks import Sentence
 
 AIMS = {"fr-syn": 86, "en-syn": 84, "fr-ner": 83, "en-ner": 84, "boundaries": 98}
@@ -51,7 +50,7 @@ def print_language(code: str, data: Path, parser: Parser) -> None:
 def print_syntax(code: str, data: Path, parser: Parser, words: SentenceWords) -> None:
     """LAS and its companions on each treebank that the recipe reports."""
     recipe = load_recipe(f"{code}-syn")
-    tokenizer = spacy.blank(code)
+    tokenizer = build_tokenizer(code)
     for part in recipe.report:
         blocks = list(group_evenly(read_part(part, recipe, data, tokenizer), HELD_BLOCK))
         name = Path(part.path).name.removesuffix(".conllu.gz")
@@ -72,7 +71,7 @@ def print_syntax(code: str, data: Path, parser: Parser, words: SentenceWords) ->
 def print_entities(code: str, data: Path, parser: Parser, words: SentenceWords) -> None:
     """F1 on each entity set that the recipe reports, whole and by label."""
     recipe = load_recipe(f"{code}-ner")
-    tokenizer = spacy.blank(code)
+    tokenizer = build_tokenizer(code)
     for part in recipe.report:
         sentences = read_part(part, recipe, data, tokenizer)
         counts = measure_entities(_documents(sentences), parser, words)
@@ -94,7 +93,7 @@ def print_boundaries(data: Path, words: SentenceWords) -> None:
     """Ends of sentences in French blocks; of Sequoia the parts that are running text."""
     folder = data / "corpora/ud"
     recipe = load_recipe("fr-syn")
-    tokenizer = spacy.blank("fr")
+    tokenizer = build_tokenizer("fr")
     for part in recipe.train[:2]:
         sentences = read_part(part, recipe, data, tokenizer)
         groups = {"": sentences}

@@ -14,16 +14,12 @@ from pathlib import Path
 
 import spacy
 import srsly
-from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER
 from spacy.language import Language
 from spacy.tokens import DocBin
 
 from dixit.assets import ASSETS, PACKAGE, write_manifest
 from training.recipes.recipe import TRAINING, load_recipe
 
-#: The Latin letters of spaCy's class of all letters: with all of them in it the one pattern for
-#: French compounds (*anti-…*, *États-Unis*) takes 1.8 s to compile, so 0.05 s; tokens stay the same.
-LATIN = {ALPHA: "A-Za-zÀ-ÖØ-öø-ſ", ALPHA_LOWER: "a-zß-öø-ſ", ALPHA_UPPER: "A-ZÀ-ÖØ-Þ"}
 LICENCES = {"fr": "LGPL-LR AND CC-BY-SA-4.0", "en": "CC-BY-SA-4.0"}
 
 
@@ -51,12 +47,6 @@ def main(arguments: list[str] | None = None) -> None:
 def strip_model(source: Path, folder: Path) -> None:
     """Save a model without the words of its training texts and without what `spacy.lang.fr` costs to import."""
     nlp = spacy.load(source)
-    match = nlp.tokenizer.token_match
-    if match is not None:
-        pattern = match.__self__.pattern
-        for letters, latin in LATIN.items():
-            pattern = pattern.replace(letters, latin)
-        nlp.tokenizer.token_match = re.compile(pattern).match
     nlp.to_disk(folder)
     # The vocabulary lists every word of the corpora; of those the lemmatiser's edits need some endings.
     (folder / "vocab/strings.json").write_text(json.dumps(needed_strings(nlp), ensure_ascii=False, indent=0), encoding="utf-8")

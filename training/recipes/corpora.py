@@ -6,7 +6,6 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,6 +19,7 @@ from training.recipes.documents import (
 from training.recipes.entities import load_iob, load_re3d, load_typed_names, load_winer
 from training.recipes.names import collect_names
 from training.recipes.recipe import TRAINING, Part, Recipe
+from training.recipes.tokens import build_tokenizer
 from training.recipes.treebanks import Sentence, load_sentences
 from training.recipes.variants import NO_CHANGE
 
@@ -48,7 +48,7 @@ def read_part(part: Part, recipe: Recipe, data: Path, tokenizer: Language) -> li
 
 def convert_corpora(recipe: Recipe, data: Path, out: Path) -> None:
     """Write `train.spacy`, `choose.spacy` and `report-<n>.spacy` under `out`."""
-    tokenizer = spacy.blank(recipe.lang)
+    tokenizer = build_tokenizer(recipe.lang)
     build = build_document if recipe.kind == "syntax" else build_entity_document
     read = [(part, read_part(part, recipe, data, tokenizer)) for part in recipe.train]
     pool = collect_names(s for _, sentences in read for s in sentences) if recipe.rates.swap_names else None

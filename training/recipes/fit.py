@@ -14,6 +14,8 @@ from spacy.training.loop import train
 from spacy.util import load_config
 from thinc.api import NumpyOps, set_current_ops
 
+from training.recipes.tokens import improve_tokenizer
+
 
 def fit_model(
     config_path: Path,
@@ -39,6 +41,7 @@ def fit_model(
         interpolate=False,
     )
     nlp = init_nlp(config, use_gpu=-1)
+    improve_tokenizer(nlp)
     if initial is not None:
         taught = spacy.load(initial).get_pipe("tok2vec").model
         nlp.get_pipe("tok2vec").model.from_bytes(taught.to_bytes())
