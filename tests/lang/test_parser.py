@@ -21,9 +21,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A user's own pipeline: a parser taught one sentence, and a ruler that knows one place."""
     nlp = spacy.blank("xx")
     nlp.add_pipe("parser", config={"min_action_freq": 1})
-    gold = Doc(
-        nlp.vocab, words=["Paris", "dément", "hier", "."], heads=[1, 1, 1, 1], deps=["nsubj", "ROOT", "obl:mod", "punct"]
-    )
+    gold = Doc(nlp.vocab, words=["Paris", "dément", "hier", "."], heads=[1, 1, 1, 1], deps=["nsubj", "ROOT", "obl:mod", "punct"])
     examples = [Example(nlp.make_doc("Paris dément hier ."), gold)]
     nlp.initialize(lambda: examples)
     for _ in range(30):
@@ -119,7 +117,9 @@ SHIPPED_CASES = [
 
 
 @pytest.mark.parametrize(("code", "text", "word", "dep", "head", "entity"), SHIPPED_CASES, ids=[c[1][:25] for c in SHIPPED_CASES])
-def test_shipped_models_read_plain_news(code: str, text: str, word: str, dep: str, head: str, entity: tuple[str, str] | None) -> None:
+def test_shipped_models_read_plain_news(
+    code: str, text: str, word: str, dep: str, head: str, entity: tuple[str, str] | None
+) -> None:
     parse = load_parser(code).parse(text)
     token = next(t for t in parse.tokens if t.text == word)
     assert (token.dep, parse.tokens[token.head].text) == (dep, head)

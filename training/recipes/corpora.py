@@ -39,7 +39,7 @@ def read_part(part: Part, recipe: Recipe, data: Path, tokenizer: Language) -> li
     }
     if part.reader not in readers:
         raise SystemExit(f"{recipe.name}: unknown reader {part.reader!r}; known: {', '.join(readers)}")
-    sentences = list(readers[part.reader]())
+    sentences = [s for s in readers[part.reader]() if not part.without or not s.sent_id.startswith(part.without)]
     if not part.every:
         return sentences
     wanted = part.keep == "one"

@@ -21,6 +21,7 @@ class Part:
     path         below the data folder (`../shared`)
     reader       `conllu`, `winer`, `typed` (treebank names typed by us), `iob` or `re3d`
     share        `train`, `choose` or `report`: which documents of a WiNER-like set; empty = all
+    without      sentences whose id begins so are left out
     every, keep  with `every = 25`, `keep = "one"` takes each 25th sentence and `"rest"` the others
     annotations  below `training/`, for `typed`
     """
@@ -30,6 +31,7 @@ class Part:
     share: str = ""
     excluded: str = ""
     annotations: str = ""
+    without: str = ""
     every: int = 0
     keep: str = ""
     passes: int = 99
