@@ -22,7 +22,10 @@ LATIN = {ALPHA: "A-Za-zÀ-ÖØ-öø-ſ", ALPHA_LOWER: "a-zß-öø-ſ", ALPHA_UPP
 _RUNS = [r"[.!?]*[!?][.!?]+", r"[.!?]+[!?]", r"_{2,}", r"={2,}", r"\*{2,}", r"<{2,}", r">{2,}", r"\${2,}"]
 
 #: English parts that never stand alone; UD keeps them with their word (*co-workers*, *pro-Beijing*).
-_ENGLISH_PREFIXES = "anti bi co counter cross de e ex extra inter intra mid mini mis multi non pan post pre pro pseudo re semi sub super trans tri ultra un"
+_ENGLISH_PREFIXES = (
+    "anti bi co counter cross de e ex extra inter intra mid mini mis multi non pan "
+    "post pre pro pseudo re semi sub super trans tri ultra un"
+)
 _PHONE = r"^(?:\d{3}[-.])?\d{3}[-.]\d{4}$"
 
 
