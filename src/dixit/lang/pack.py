@@ -14,6 +14,7 @@ from dixit.errors import LanguageError
 from dixit.lang.check import load_table
 from dixit.lang.tables.cues import CueWords
 from dixit.lang.tables.frames import FrameWords
+from dixit.lang.tables.inflection import VerbWords
 from dixit.lang.tables.quotes import QuoteWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
@@ -29,6 +30,7 @@ class Pack:
     cues: CueWords
     frames: FrameWords
     quotes: QuoteWords
+    verbs: VerbWords
 
 
 def pack_codes() -> tuple[str, ...]:
@@ -52,4 +54,5 @@ def load_pack(code: str) -> Pack:
         cues=load_table(folder / "cues.toml", CueWords),
         frames=load_table(folder / "frames.toml", FrameWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
+        verbs=load_table(folder / "verbs.toml", VerbWords),
     )
