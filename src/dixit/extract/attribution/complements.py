@@ -92,9 +92,7 @@ def _adjacent(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence
     return None
 
 
-def _about(
-    passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Group], at: int, between: Range
-) -> Complement | None:
+def _about(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Group], at: int, between: Range) -> Complement | None:
     words = passage.words
     for preposition in group.form.cue.prepositions:
         parts = preposition.replace("'", "' ").split()
@@ -104,16 +102,16 @@ def _about(
             if first >= len(words):
                 return None
             if _infinitive_follows(passage, lexicon, first) and lexicon.clauses.infinitive_endings:
-                return Complement(kind="infinitive", content=(at, clause_end(passage, lexicon, first, group, groups)), between=between)
+                return Complement(
+                    kind="infinitive", content=(at, clause_end(passage, lexicon, first, group, groups)), between=between
+                )
             end = _object_end(passage, lexicon, first, group, groups)
             if end > first:
                 return Complement(kind="about", content=(first, end), between=between, particle=(at, first))
     return None
 
 
-def _that(
-    passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Group], at: int, between: Range
-) -> Complement:
+def _that(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Group], at: int, between: Range) -> Complement:
     if at + 1 < len(passage.words) and _opens_quotation(passage, at + 1):
         return Complement(kind="that", content=(at, _quote_end(passage, lexicon, at + 1, group, groups)), between=between)
     if at + 2 < len(passage.words) and passage.words[at + 1].text == ":" and _opens_quotation(passage, at + 2):
@@ -145,7 +143,12 @@ def _distant(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[
         if lexicon.relatives.length_at(words, at) and low not in lexicon.complementisers:
             return None
         addressed = "addressee_that" in frames or _is_saying_place(passage, lexicon, start)
-        if low in lexicon.infinitive_marks and "infinitive" in frames and addressed and _infinitive_follows(passage, lexicon, at + 1):
+        if (
+            low in lexicon.infinitive_marks
+            and "infinitive" in frames
+            and addressed
+            and _infinitive_follows(passage, lexicon, at + 1)
+        ):
             return Complement(kind="infinitive", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
         if low in lexicon.whether and "whether" in frames and at == start:
             return Complement(kind="whether", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
@@ -243,11 +246,13 @@ def _infinitive_follows(passage: Passage, lexicon: Lexicon, at: int) -> bool:
     words, k = passage.words, at
     while k < len(words) and k - at < 5:
         low = words[k].low
-        if passage.inside[k] >= 0 and words[k].text in "«»“”\"":
+        if passage.inside[k] >= 0 and words[k].text in '«»“”"':
             k += 1
         elif lexicon.is_infinitive(words[k]) and words[k].low not in lexicon.determiners:
             return True
-        elif low in lexicon.clitics or low in lexicon.negation or lexicon.is_adverb(words[k]) or lexicon.adverbs.length_at(words, k):
+        elif (
+            low in lexicon.clitics or low in lexicon.negation or lexicon.is_adverb(words[k]) or lexicon.adverbs.length_at(words, k)
+        ):
             k += 1
         else:
             return False
@@ -287,7 +292,9 @@ def _lists(passage: Passage, lexicon: Lexicon, comma: int, end: int) -> bool:
     after = words[comma + 1]
     if after.low in lexicon.of or after.low in lexicon.coordinators:
         return True
-    if not (after.low in lexicon.determiners or after.is_capital or passage.inside[comma + 1] >= 0 or after.low in lexicon.coordinators):
+    if not (
+        after.low in lexicon.determiners or after.is_capital or passage.inside[comma + 1] >= 0 or after.low in lexicon.coordinators
+    ):
         return False
     return any(words[k].low in lexicon.coordinators for k in range(comma + 1, min(end, comma + 15)))
 
@@ -325,7 +332,11 @@ def _is_stop(passage: Passage, k: int, lexicon: Lexicon) -> bool:
         return True
     if passage.words[k + 1].start == passage.words[k].end and passage.words[k + 1].is_word:
         return False
-    return not (passage.words[k].text == "." and k and (len(passage.words[k - 1].text) == 1 or passage.words[k - 1].low in lexicon.rules.abbreviations))
+    return not (
+        passage.words[k].text == "."
+        and k
+        and (len(passage.words[k - 1].text) == 1 or passage.words[k - 1].low in lexicon.rules.abbreviations)
+    )
 
 
 def _dash_closes(passage: Passage, at: int, k: int) -> bool:

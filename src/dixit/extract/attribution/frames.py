@@ -102,7 +102,11 @@ def _opines(passage: Passage, lexicon: Lexicon, source: Range) -> bool:
     if words[first].low in lexicon.pronouns:
         return True
     inner = words[first:last]
-    if any(w.low in lexicon.times or w.text.isdigit() for w in inner) or lexicon.is_infinitive(words[first]) and words[first].low not in lexicon.determiners:
+    if (
+        any(w.low in lexicon.times or w.text.isdigit() for w in inner)
+        or lexicon.is_infinitive(words[first])
+        and words[first].low not in lexicon.determiners
+    ):
         return False
     return any(w.is_capital for w in inner)
 
@@ -117,9 +121,7 @@ def _at_head(passage: Passage, lexicon: Lexicon, at: int) -> bool:
     return at <= 3 and before.text == "," or (at == 1 and not before.is_word)
 
 
-def _content(
-    passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: int, after: int, head: bool
-) -> list[Range]:
+def _content(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: int, after: int, head: bool) -> list[Range]:
     words = passage.words
     start = _left_start(passage, lexicon, at)
     left_end = at

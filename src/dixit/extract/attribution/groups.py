@@ -117,7 +117,7 @@ def _grow(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> Group |
     pronoun = next((k for k in range(first, i) if words[k].low in lexicon.inverted), None)
     if after < len(words) and words[after].low in lexicon.inverted:
         pronoun, after = after, after + 1
-    reflexive = any(words[k].low in ("se", "s'", "me", "m'", "nous") for k in range(first, i))
+    reflexive = any(words[k].low in lexicon.reflexives for k in range(first, i))
     if form.reflexive and not reflexive and form.kind != "infinitive":
         return None
     negated = negated or any(words[k].low in lexicon.negation for k in range(first, after))
@@ -139,11 +139,9 @@ def _match_rest(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> i
     for n, part in enumerate(form.rest):
         if n == 0:
             hops = 0
-            while at < len(words) and words[at].low != part and hops < 3:
-                step = lexicon.adverbs.length_at(words, at) or int(
-                    lexicon.is_adverb(words[at]) or words[at].low in lexicon.inverted or words[at].low in lexicon.negation
-                )
-                if not step:
+            while at < len(words) and not _same_word(words[at], part) and hops < form.gap:
+                step = lexicon.adverbs.length_at(words, at) or 1
+                if not words[at].is_word:
                     break
                 at, hops = at + step, hops + 1
         if at >= len(words) or not _same_word(words[at], part):
@@ -152,9 +150,8 @@ def _match_rest(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> i
     return at
 
 
-def _same_word(word: Word, part: str) -> bool:
-    """*de* of a lemma may stand elided or contracted in the text."""
-    return word.low == part or (part == "de" and word.low in ("d'", "du", "des")) or (part == "à" and word.low in ("au", "aux"))
+def _same_word(word: Word, part: frozenset[str]) -> bool:
+    return word.low in part
 
 
 def _auxiliaries(passage: Passage, lexicon: Lexicon, aux: int) -> tuple[int, bool]:
@@ -183,9 +180,7 @@ def _clitics_left(passage: Passage, lexicon: Lexicon, first: int) -> tuple[int, 
         low = words[k - 1].low
         if low in lexicon.negation and low in lexicon.clitics:
             first, negated, k = k - 1, True, k - 1
-        elif low in lexicon.negation and low not in lexicon.adverbs.by_first:
-            first, negated, k = k - 1, True, k - 1
-        elif low in ("se", "s'"):
+        elif low in lexicon.reflexives and low not in lexicon.pronouns:
             first, k = k - 1, k - 1
         elif low in lexicon.clitics and k > 1 and (words[k - 2].low in lexicon.negation or words[k - 2].low in lexicon.pronouns):
             k -= 1
@@ -207,15 +202,27 @@ def _looks_like_noun(passage: Passage, lexicon: Lexicon, i: int, after: int) -> 
         return False
     if low in lexicon.determiners:
         return not (low in lexicon.clitics and i > 1 and _takes_object_clitic(words[i - 2], lexicon))
-    if low in lexicon.of or (low in lexicon.opening_prepositions and not before.is_capital and low not in lexicon.clauses.inverted_as):
+    if low in lexicon.of or (
+        low in lexicon.opening_prepositions and not before.is_capital and low not in lexicon.clauses.inverted_as
+    ):
         return not (low in lexicon.coordinators)
     if words[i].low in lexicon.nouns:
         following = words[after].low if after < len(words) else "."
         if following in lexicon.of or not following[:1].isalnum() and following not in ("«", "“", '"', ":", "‘"):
             return True
-        return i > 1 and words[i - 2].low in lexicon.determiners and not before.is_capital and following in lexicon.opening_prepositions
+        return (
+            i > 1
+            and words[i - 2].low in lexicon.determiners
+            and not before.is_capital
+            and following in lexicon.opening_prepositions
+        )
     return words[i].is_capital and not (i and words[i - 1].text in ".:") and bool(before.is_capital)
 
 
 def _takes_object_clitic(word: Word, lexicon: Lexicon) -> bool:
-    return word.low in lexicon.pronouns or word.low in lexicon.negation or word.low in lexicon.clauses.inverted_as or word.low == "qui"
+    return (
+        word.low in lexicon.pronouns
+        or word.low in lexicon.negation
+        or word.low in lexicon.clauses.inverted_as
+        or word.low in lexicon.relatives.by_first
+    )

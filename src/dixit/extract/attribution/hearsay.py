@@ -48,7 +48,7 @@ def _cue_at(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, int] | No
     low = words[at].low
     if low in lexicon.hearsay_auxiliaries:
         return _around(passage, lexicon, at, compound=True)
-    if low in lexicon.conditionals and low not in lexicon.modals:
+    if lexicon.lookup.is_hearsay_form(low):
         return _around(passage, lexicon, at, compound=False)
     return None
 
@@ -56,7 +56,9 @@ def _cue_at(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, int] | No
 def _around(passage: Passage, lexicon: Lexicon, at: int, *, compound: bool) -> tuple[int, int] | None:
     words, first, last = passage.words, at, at + 1
     k = at
-    while k > 0 and words[k - 1].low in lexicon.clitics and passage.inside[k - 1] < 0 and words[k - 1].low not in lexicon.determiners:
+    while (
+        k > 0 and words[k - 1].low in lexicon.clitics and passage.inside[k - 1] < 0 and words[k - 1].low not in lexicon.determiners
+    ):
         k -= 1
     if k < at and not words[k].low in lexicon.pronouns:
         first = k
@@ -87,9 +89,11 @@ def _clause(
         return None
     if any(d.content[0][0] <= here[0] and here[1] <= d.content[0][1] for d in made):
         return None
-    if any(lexicon.blockers.length_at(words, k) and not _reflexive(words, k, lexicon) for k in range(len(words)) if passage.inside[k] < 0):
-        return None
-    if any(g.first <= first < g.after and g.form.cue.family in ("say", "estimate") and False for g in groups):
+    if any(
+        lexicon.blockers.length_at(words, k) and not _reflexive(words, k, lexicon)
+        for k in range(len(words))
+        if passage.inside[k] < 0
+    ):
         return None
     start = _start(passage, lexicon, first, made)
     end = clause_end(passage, lexicon, max(last, start), None, groups)

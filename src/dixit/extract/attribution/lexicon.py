@@ -5,32 +5,38 @@ Built once per pack. Nothing here is about a document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dixit.extract.attribution.words import Word, WordRules
+from dixit.lang.inflect import Form
+from dixit.lang.lookup import Lookup, build_lookup
+from dixit.lang.pack import Pack
 from dixit.lang.tables.clauses import ClauseWords
-from dixit.lang.tables.cues import CueNoun, CueVerb, CueWords
+from dixit.lang.tables.cues import CueNoun, CueVerb
 from dixit.lang.tables.frames import FrameWords, Preposition
 
 __all__ = ["FormKind", "Lexicon", "NounForm", "Phrase", "VerbForm", "build_lexicon"]
 
 FormKind = Literal["finite", "conditional", "participle", "gerund", "infinitive"]
-Inflect = Callable[[str], Mapping[str, Iterable[str]]]
+KINDS: tuple[FormKind, ...] = ("finite", "conditional", "participle", "gerund", "infinitive")
 
 
 @dataclass(frozen=True, slots=True)
 class VerbForm:
     """One reading of a word as the head of a cue verb.
 
-    rest        words of the lemma that follow the head (*en doute* of *mettre en doute*)
+    rest        words of the lemma that follow the head (*en doute* of *mettre en doute*), each with its variants
+    gap         how many words may stand between head and rest
     reflexive   whether the lemma is reflexive
     """
 
     cue: CueVerb
     kind: FormKind
-    rest: tuple[str, ...] = ()
+    rest: tuple[frozenset[str], ...] = ()
+    gap: int = 2
     reflexive: bool = False
 
 
@@ -100,6 +106,16 @@ class Lexicon:
     infinitive_marks: frozenset[str]
     blockers: Phrase
     hearsay_adverbs: Phrase
+    hearsay_auxiliaries: frozenset[str]
+    noun_joints: Phrase
+    reflexives: frozenset[str]
+    lookup: Lookup
+
+    def is_participle(self, word: Word) -> bool:
+        """Whether a word may be a past participle: of a cue, or by its ending."""
+        if any(f.kind == "participle" for f in self.verbs.get(word.low, ())):
+            return True
+        return word.low.endswith(self.clauses.past_participle_endings or ("\0",))
 
     def is_adverb(self, word: Word) -> bool:
         """Whether a word looks like an adverb by its ending."""
@@ -119,45 +135,43 @@ class Lexicon:
         return any(low.endswith(e) and len(low) > len(e) + 2 for e in self.clauses.finite_endings)
 
 
-def build_lexicon(code: str, cues: CueWords, frames: FrameWords, clauses: ClauseWords, inflect: Inflect) -> Lexicon:
-    """Turns the tables of a pack around. `inflect` gives the forms of a lemma's head by kind."""
+@lru_cache(maxsize=8)
+def build_lexicon(pack: Pack) -> Lexicon:
+    """Turns the tables of a pack around; once per pack."""
+    frames, clauses, lookup = pack.frames, pack.clauses, build_lookup(pack)
     everything = (*frames.determiners, *frames.link_words, *frames.negation, *frames.complementisers)
-    verbs: dict[str, list[VerbForm]] = {}
-    for cue in cues.verb:
-        for form, reading in _readings(cue, inflect):
-            readings = verbs.setdefault(form, [])
-            if reading not in readings:
-                readings.append(reading)
     prepositions: dict[str, list[tuple[tuple[str, ...], Preposition]]] = {}
     for preposition in frames.preposition:
         parts = phrase_words(preposition.words)
         prepositions.setdefault(parts[0], []).append((parts, preposition))
     inverted = {i.lstrip("-") for p in frames.pronoun for i in p.inverted}
+    openers = frozenset(clauses.prepositions) - frozenset(clauses.of)
+    verbs, nouns = _readings(lookup)
     return Lexicon(
         rules=WordRules(
             elides=any(w.endswith("'") for w in everything),
             inverted=tuple(sorted({f"-{i}" for i in inverted}, key=lambda i: (-len(i), i))),
             abbreviations=frozenset(clauses.abbreviations),
         ),
-        # Longer lemmas first: "mettre en doute" must win over any cue that is its head alone.
-        verbs={form: tuple(sorted(r, key=lambda f: -len(f.rest))) for form, r in sorted(verbs.items())},
-        nouns={form: NounForm(noun) for noun in cues.noun for form in noun.forms},
+        verbs=verbs,
+        nouns=nouns,
         prepositions={first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in sorted(prepositions.items())},
         frames=frames,
         clauses=clauses,
+        lookup=lookup,
         have=frozenset(clauses.have),
         be=frozenset(clauses.be),
         been=frozenset(clauses.been),
         auxiliaries=frozenset(clauses.have) | frozenset(clauses.be),
-        pronouns=frozenset(p.form for p in frames.pronoun),
+        pronouns=frozenset(p.form for p in frames.pronoun if " " not in p.form),
         inverted=frozenset({f"-{i}" for i in inverted}),
         complementisers=frozenset(frames.complementisers),
         whether=frozenset(frames.whether),
         question=phrases(frames.question),
         negation=frozenset(frames.negation),
         relatives=phrases(frames.relatives),
-        coordinators=frozenset(frames.coordinators),
-        determiners=frozenset(frames.determiners),
+        coordinators=frozenset(c for c in frames.coordinators if " " not in c),
+        determiners=frozenset(d for d in frames.determiners if " " not in d and d not in openers),
         of=frozenset(clauses.of),
         opening_prepositions=frozenset(clauses.prepositions),
         times=frozenset(clauses.times),
@@ -165,18 +179,21 @@ def build_lexicon(code: str, cues: CueWords, frames: FrameWords, clauses: Clause
         bridges=phrases(clauses.bridges),
         openers=phrases(clauses.openers),
         clitics=frozenset(clauses.clitics),
+        reflexives=frozenset(pack.verbs.reflexive_forms),
         finite=frozenset(clauses.finite),
         never_complement=frozenset(clauses.never_complement),
         place_of_saying=frozenset(clauses.place_of_saying),
         infinitive_marks=frozenset(clauses.infinitive_marks),
         blockers=phrases(frames.hearsay.blockers),
+        noun_joints=phrases(clauses.noun_joints),
+        hearsay_auxiliaries=frozenset(frames.hearsay.auxiliaries),
         hearsay_adverbs=phrases(frames.hearsay.adverbs),
     )
 
 
 def phrase_words(words: str) -> tuple[str, ...]:
     """A set phrase cut as the text is: an elided word stands by itself (*d'après* is two words)."""
-    return tuple(words.replace("'", "' ").split())
+    return tuple(words.replace("'", "' ").split()) if not words.startswith("'") and "n't" not in words else tuple(words.split())
 
 
 def phrases(entries: Iterable[str]) -> Phrase:
@@ -188,17 +205,27 @@ def phrases(entries: Iterable[str]) -> Phrase:
     return Phrase({first: tuple(sorted(found, key=lambda p: -len(p))) for first, found in sorted(by_first.items())})
 
 
-def _readings(cue: CueVerb, inflect: Inflect) -> Iterable[tuple[str, VerbForm]]:
-    head, reflexive, rest = split_lemma(cue.lemma)
-    for kind, forms in inflect(head).items():
-        for form in forms:
-            yield form, VerbForm(cue, kind, rest, reflexive)  # type: ignore[arg-type]
+def _readings(lookup: Lookup) -> tuple[dict[str, tuple[VerbForm, ...]], dict[str, NounForm]]:
+    verbs: dict[str, tuple[VerbForm, ...]] = {}
+    nouns: dict[str, NounForm] = {}
+    for word, entries in lookup.entries.items():
+        found: dict[VerbForm, None] = {}
+        for entry in entries:
+            if isinstance(entry.cue, CueNoun):
+                if not entry.tail:
+                    nouns[word] = NounForm(entry.cue)
+                continue
+            for kind in sorted({k for form in entry.forms if (k := _kind(form)) is not None}, key=KINDS.index):
+                found[VerbForm(entry.cue, kind, entry.tail, entry.gap, entry.reflexive)] = None
+        # Longer lemmas first: "mettre en doute" must win over any cue that is its head alone.
+        if found:
+            verbs[word] = tuple(sorted(found, key=lambda f: -len(f.rest)))
+    return verbs, nouns
 
 
-def split_lemma(lemma: str) -> tuple[str, bool, tuple[str, ...]]:
-    """Head, whether it is reflexive, and the words after the head: *se féliciter* -> féliciter, True, ()."""
-    parts = list(phrase_words(lemma))
-    reflexive = parts[0] in ("se", "s'") and len(parts) > 1
-    if reflexive:
-        del parts[0]
-    return parts[0], reflexive, tuple(parts[1:])
+def _kind(form: Form) -> FormKind | None:
+    if form.tense == "cond":
+        return "conditional"
+    if form.is_finite:
+        return "finite" if form.person in (None, "3", "1") else None
+    return {"inf": "infinitive", "part.pres": "gerund", "part.past": "participle"}.get(form.tense)  # type: ignore[return-value]

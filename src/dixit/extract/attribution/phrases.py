@@ -74,7 +74,11 @@ def _choose(passage: Passage, lexicon: Lexicon, segments: list[Range]) -> Range 
     if not closed:
         last = segments[-1]
         title = segments[-2]
-        if words[last[0]].is_capital and words[last[0]].low not in lexicon.determiners and not words[title[0]].low in lexicon.pronouns:
+        if (
+            words[last[0]].is_capital
+            and words[last[0]].low not in lexicon.determiners
+            and not words[title[0]].low in lexicon.pronouns
+        ):
             head = _trim(passage, lexicon, title)
             if head is not None and head[1] == title[1] and last[1] - last[0] <= 5:
                 return (head[0], last[1])
@@ -99,7 +103,9 @@ def _opens_relative(passage: Passage, lexicon: Lexicon, at: int) -> bool:
     words = passage.words
     if lexicon.relatives.length_at(words, at):
         return True
-    return at + 1 < len(words) and words[at].low in lexicon.opening_prepositions and bool(lexicon.relatives.length_at(words, at + 1))
+    return (
+        at + 1 < len(words) and words[at].low in lexicon.opening_prepositions and bool(lexicon.relatives.length_at(words, at + 1))
+    )
 
 
 def _opens_participle(passage: Passage, lexicon: Lexicon, at: int) -> bool:
@@ -118,7 +124,8 @@ def _opens_adverbial(passage: Passage, lexicon: Lexicon, segment: Range) -> bool
     if _opens_participle(passage, lexicon, segment[0]):
         return True
     return any(
-        passage.inside[k] < 0 and lexicon.is_finite(passage.words[k]) and passage.words[k].low not in lexicon.nouns for k in range(*segment)
+        passage.inside[k] < 0 and lexicon.is_finite(passage.words[k]) and passage.words[k].low not in lexicon.nouns
+        for k in range(*segment)
     )
 
 
@@ -126,7 +133,12 @@ def _trim(passage: Passage, lexicon: Lexicon, segment: Range) -> Range | None:
     """Cuts what stands before a noun phrase in its stretch: an adverbial, a conjunction, the clause of another verb."""
     words, (first, last) = passage.words, segment
     for k in range(last - 1, first - 1, -1):
-        if passage.inside[k] < 0 and words[k].low in lexicon.coordinators and k + 1 < last and _after_clause(passage, lexicon, first, k):
+        if (
+            passage.inside[k] < 0
+            and words[k].low in lexicon.coordinators
+            and k + 1 < last
+            and _after_clause(passage, lexicon, first, k)
+        ):
             first = k + 1
             break
     while first < last and (words[first].low in lexicon.coordinators or words[first].text in ",-–—•*"):
@@ -255,7 +267,9 @@ def antecedent_before(passage: Passage, lexicon: Lexicon, relative: int) -> Rang
         if low in lexicon.determiners and low in lexicon.of and k > first and _verb_like(passage, lexicon, k - 1):
             best = k
             break
-        if words[k].is_capital and (k == first or not (words[k - 1].is_capital or words[k - 1].low in lexicon.of or words[k - 1].low in lexicon.determiners)):
+        if words[k].is_capital and (
+            k == first or not (words[k - 1].is_capital or words[k - 1].low in lexicon.of or words[k - 1].low in lexicon.determiners)
+        ):
             before = words[k - 1] if k > first else None
             if before is None or before.low in lexicon.opening_prepositions or before.text in ",(":
                 best = k
@@ -302,7 +316,9 @@ def _run(passage: Passage, lexicon: Lexicon, at: int, linked: bool) -> int:
         low = word.low
         if passage.inside[k] >= 0:
             quotation = passage.quotations[passage.inside[k]]
-            if quotation.end - quotation.start > 60 or (k > at and passage.inside[k - 1] != passage.inside[k] and not _name_quote(passage, k)):
+            if quotation.end - quotation.start > 60 or (
+                k > at and passage.inside[k - 1] != passage.inside[k] and not _name_quote(passage, k)
+            ):
                 break
             k += 1
             continue
@@ -315,23 +331,40 @@ def _run(passage: Passage, lexicon: Lexicon, at: int, linked: bool) -> int:
         elif depth:
             pass
         elif not word.is_word:
-            if not (low in "'’-&/" or (low == "." and k + 1 < len(words) and words[k + 1].start == word.end) or _abbreviated(words, k, lexicon)):
+            if not (
+                low in "'’-&/"
+                or (low == "." and k + 1 < len(words) and words[k + 1].start == word.end)
+                or _abbreviated(words, k, lexicon)
+            ):
                 break
         elif k > at and (low in lexicon.complementisers or lexicon.relatives.length_at(words, k)):
             break
         elif k > at and low in lexicon.coordinators:
             if not _coordinates_names(passage, lexicon, k):
                 break
-        elif k > at and low in lexicon.opening_prepositions and low not in lexicon.of and not linked and not _binds(words, k, lexicon):
+        elif (
+            k > at
+            and low in lexicon.opening_prepositions
+            and low not in lexicon.of
+            and not linked
+            and not _binds(words, k, lexicon)
+        ):
             break
-        elif k > at and (low in lexicon.times or lexicon.is_adverb(word)) and words[k - 1].low not in lexicon.of and words[k - 1].low not in lexicon.determiners:
+        elif (
+            k > at
+            and (low in lexicon.times or lexicon.is_adverb(word))
+            and words[k - 1].low not in lexicon.of
+            and words[k - 1].low not in lexicon.determiners
+        ):
             break
         elif k > at and (low in lexicon.auxiliaries or low in lexicon.finite) and words[k - 1].low not in lexicon.determiners:
             break
         elif k > at and lexicon.negation and low in lexicon.negation and low in lexicon.clitics:
             break
         k += 1
-    while k > at and (words[k - 1].low in lexicon.of or words[k - 1].low in lexicon.determiners or words[k - 1].low in lexicon.coordinators):
+    while k > at and (
+        words[k - 1].low in lexicon.of or words[k - 1].low in lexicon.determiners or words[k - 1].low in lexicon.coordinators
+    ):
         k -= 1
     return k
 
@@ -352,7 +385,11 @@ def _coordinates_names(passage: Passage, lexicon: Lexicon, k: int) -> bool:
     if k + 1 >= len(words):
         return False
     after = words[k + 1]
-    return after.is_capital or (after.low in lexicon.determiners and after.low not in lexicon.clitics) or after.low in lexicon.determiners
+    return (
+        after.is_capital
+        or (after.low in lexicon.determiners and after.low not in lexicon.clitics)
+        or after.low in lexicon.determiners
+    )
 
 
 def _binds(words: list[Word], k: int, lexicon: Lexicon) -> bool:

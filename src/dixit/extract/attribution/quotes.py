@@ -144,7 +144,11 @@ def _close(stack: list[_Open], top: list[Quotation], level: int, at: int) -> Non
     del stack[level + 1 :]
     done = stack.pop()
     quotation = Quotation(
-        start=done.start, end=at + 1, inner_start=done.start + 1, inner_end=at, inner=tuple(sorted(done.inner, key=lambda q: q.start))
+        start=done.start,
+        end=at + 1,
+        inner_start=done.start + 1,
+        inner_end=at,
+        inner=tuple(sorted(done.inner, key=lambda q: q.start)),
     )
     if at - done.start > 1:
         (stack[-1].inner if stack else top).append(quotation)

@@ -145,7 +145,7 @@ def _membership(words: list[Word], quotations: list[Quotation]) -> list[int]:
 def _ends_at(words: list[Word], inside: list[int], quotations: list[Quotation], n: int, rules: WordRules, text: str) -> bool:
     """Whether a sentence ends after word n: a stop outside quotations, or one that a quotation carries inside its end."""
     here, after = words[n], words[n + 1]
-    starts_new = after.text[:1].isupper() or after.text[:1].isdigit() or after.text in "«“\"‘—–-("
+    starts_new = after.text[:1].isupper() or after.text[:1].isdigit() or after.text in '«“"‘—–-('
     if inside[n] >= 0:
         if inside[n + 1] == inside[n]:
             return False

@@ -27,14 +27,15 @@ class ClauseWords:
     finite_endings    endings that only finite verbs have (*-aient*, *-èrent*); four letters or more before them are not asked
     infinitive_endings  endings of infinitives, empty where a particle marks them
     infinitive_marks  particles before an infinitive complement (*de*, *d'*, *to*)
+    past_participle_endings  endings of past participles after an auxiliary
     participle_endings  endings of present participles that open a clause after a comma
     clitics           object pronouns between subject and verb
     never_complement  words before a complementiser that make it a conjunction (*ainsi que*, *alors que*)
     place_of_saying   prepositions of addressee, medium and moment that may stand between a cue and its complement
-    anchors           verbs or words after which a bare quotation has its speaker in the subject
     inverted_as       words that open an incise with the content after or around it (*comme le rappelle X*, *as X put it*)
+    agents            prepositions of the agent of a passive
+    noun_joints       what joins a cue noun to its clause (*selon laquelle*, *that*)
     abbreviations     without the stop, after which no sentence ends
-    names_after       words that may stand inside a name (*de*, *al-*, *van*)
     """
 
     have: tuple[str, ...]
@@ -51,9 +52,12 @@ class ClauseWords:
     finite_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     infinitive_marks: tuple[str, ...] = ()
+    past_participle_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     never_complement: tuple[str, ...] = ()
     place_of_saying: tuple[str, ...] = ()
     inverted_as: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    noun_joints: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()

@@ -1,0 +1,68 @@
+"""Finds every attribution of a document: the order of the work from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dixit.extract.attribution.drafts import Draft
+from dixit.extract.attribution.frames import find_frames
+from dixit.extract.attribution.groups import find_groups
+from dixit.extract.attribution.hearsay import find_hearsay
+from dixit.extract.attribution.lexicon import Lexicon, build_lexicon
+from dixit.extract.attribution.linking import link
+from dixit.extract.attribution.nominal import find_nominal, find_uncued
+from dixit.extract.attribution.quotes import Quotation, find_quotations
+from dixit.extract.attribution.verbal import find_verbal
+from dixit.extract.attribution.words import Passage, split_passages
+from dixit.lang.pack import Pack
+from dixit.types.claims import Attribution
+from dixit.types.text import Document
+
+__all__ = ["find_attributions"]
+
+SILENT_NOTES = frozenset({"teaser", "boilerplate"})
+"""Kinds of notes whose stretch of text is nobody's statement in this report."""
+
+DEEPEST = 3
+"""Levels of quotation inside which attributions are looked for."""
+
+
+def find_attributions(document: Document, pack: Pack) -> tuple[Attribution, ...]:
+    """Every attribution in text order, ids ``a1``, ``a2`` ...; none in a text that attributes nothing."""
+    lexicon = build_lexicon(pack)
+    silent = [(n.start, n.end) for n in document.notes if n.kind in SILENT_NOTES]
+    drafts: list[Draft] = []
+    quoted: list[Quotation] = []
+    for paragraph in find_quotations(document.text, pack.quotes):
+        if any(a <= paragraph.start and paragraph.end <= b for a, b in silent):
+            continue
+        quoted.extend(paragraph.quotations)
+        for passage in split_passages(document.text, paragraph.start, paragraph.end, list(paragraph.quotations), lexicon.rules):
+            drafts.extend(read_passage(passage, lexicon))
+        drafts.extend(_inside(document.text, paragraph.quotations, lexicon, 1))
+    return link(document, drafts, quoted)
+
+
+def read_passage(passage: Passage, lexicon: Lexicon) -> list[Draft]:
+    """The attributions of one passage at its own level."""
+    groups = find_groups(passage, lexicon)
+    drafts = find_verbal(passage, lexicon, groups)
+    drafts += find_frames(passage, lexicon, groups)
+    drafts += find_nominal(passage, lexicon, groups)
+    drafts += find_uncued(passage, lexicon, drafts)
+    if passage.depth == 0:
+        drafts += find_hearsay(passage, lexicon, groups, drafts)
+    return drafts
+
+
+def _inside(text: str, quotations: Sequence[Quotation], lexicon: Lexicon, depth: int) -> Iterable[Draft]:
+    """What people quoted say that others say."""
+    for quotation in quotations:
+        if quotation.inner_end - quotation.inner_start < 12:
+            continue
+        for passage in split_passages(
+            text, quotation.inner_start, quotation.inner_end, list(quotation.inner), lexicon.rules, depth
+        ):
+            yield from read_passage(passage, lexicon)
+        if depth < DEEPEST:
+            yield from _inside(text, quotation.inner, lexicon, depth + 1)
