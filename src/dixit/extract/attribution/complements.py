@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
-from dixit.extract.attribution.phrases import Range, phrase_after
+from dixit.extract.attribution.phrases import Range, finite_at, over_time, phrase_after
 from dixit.extract.attribution.words import Passage
 
 __all__ = ["Complement", "clause_end", "find_complement"]
@@ -54,8 +54,10 @@ def _over_adverbs(passage: Passage, lexicon: Lexicon, at: int) -> int:
         step = lexicon.adverbs.length_at(words, at)
         if step and words[at].low not in lexicon.complementisers:
             at += step
-        elif lexicon.is_adverb(words[at]) or words[at].low in lexicon.times or words[at].low in lexicon.negation:
+        elif lexicon.is_adverb(words[at]) or (words[at].low in lexicon.negation and words[at].low not in lexicon.clitics):
             at += 1
+        elif (later := over_time(passage, lexicon, at)) > at:
+            at = later
         else:
             return at
     return at
@@ -126,7 +128,7 @@ def _distant(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[
     for at in range(start, min(len(words), start + REACH)):
         between = (group.after, at)
         if passage.inside[at] >= 0:
-            if _opens_quotation(passage, at) and "quote" in frames and _bridges(passage, lexicon, start, at):
+            if _opens_quotation(passage, at) and "quote" in frames and _leads_to_quotation(passage, lexicon, start, at):
                 return Complement(kind="quote", content=(at, _quote_end(passage, lexicon, at, group, groups)), between=between)
             return None
         low = words[at].low
@@ -159,12 +161,29 @@ def _is_saying_place(passage: Passage, lexicon: Lexicon, at: int) -> bool:
     return at < len(passage.words) and passage.words[at].low in lexicon.place_of_saying
 
 
+def _leads_to_quotation(passage: Passage, lexicon: Lexicon, start: int, at: int) -> bool:
+    """Whether a quotation at a distance is what the cue says: after a medium or addressee, and long enough to be words of somebody."""
+    quotation = passage.quotations[passage.inside[at]]
+    long_enough = quotation.inner_end - quotation.inner_start > 15
+    first = passage.words[start]
+    return long_enough and (
+        first.low in lexicon.place_of_saying or passage.words[at - 1].text == "," and first.low not in lexicon.determiners
+    ) and passage.words[at - 1].low not in lexicon.determiners and passage.words[at - 1].low not in lexicon.of
+
+
 def _bridges(passage: Passage, lexicon: Lexicon, start: int, at: int) -> bool:
     """Whether the words between cue and complement are what may stand there: a place of saying, a parenthesis, a subject."""
-    if at - start <= 6:
-        return True
-    first = passage.words[start]
-    return (
+    words = passage.words
+    for k in range(start, at):
+        low = words[k].low
+        if low in lexicon.coordinators and not words[k + 1].is_capital:
+            return False
+        if lexicon.clauses.infinitive_endings and len(low) > 4 and lexicon.is_infinitive(words[k]) and low in lexicon.verbs:
+            return False
+        if finite_at(passage, lexicon, k) and low not in lexicon.verbs:
+            return False
+    first = words[start]
+    return at - start <= 6 or (
         first.low in lexicon.place_of_saying or first.text == "," or first.is_capital or first.low in lexicon.determiners
         or first.low in lexicon.opening_prepositions
     )  # fmt: skip
@@ -189,7 +208,7 @@ def _bare(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Gro
     if at >= len(words) or not (words[at].is_word or passage.inside[at] >= 0):
         return None
     end = clause_end(passage, lexicon, at, group, groups)
-    if not any(lexicon.is_finite(words[k]) or passage.inside[k] >= 0 for k in range(at, end)):
+    if not any(finite_at(passage, lexicon, k) or passage.inside[k] >= 0 for k in range(at, end)):
         return None
     return Complement(kind="bare", content=(at, end), between=(group.after, at))
 
@@ -237,8 +256,10 @@ def _complements(passage: Passage, lexicon: Lexicon, at: int, group: Group) -> b
     """Whether a complementiser opens a content: no conjunction (*ainsi que*), no restriction (*ne … que*), no relative."""
     words = passage.words
     before = words[at - 1].low if at else ""
-    if at - 1 >= group.after and before in lexicon.never_complement:
+    if at - 1 >= group.after and before in lexicon.never_complement and not lexicon.adverbs.length_before(words, at):
         return False
+    if group.negated and not any(words[k].low in lexicon.negation and words[k].low not in lexicon.clitics for k in range(group.first, at)):
+        return not lexicon.clitics  # ne ... que: a restriction
     return not (at + 1 < len(words) and words[at + 1].text in ".;)")
 
 
@@ -335,7 +356,7 @@ def _is_stop(passage: Passage, k: int, lexicon: Lexicon) -> bool:
     return not (
         passage.words[k].text == "."
         and k
-        and (len(passage.words[k - 1].text) == 1 or passage.words[k - 1].low in lexicon.rules.abbreviations)
+        and ((len(passage.words[k - 1].text) == 1 and passage.words[k - 1].text.isalpha()) or passage.words[k - 1].low in lexicon.rules.abbreviations)
     )
 
 

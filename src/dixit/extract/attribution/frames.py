@@ -118,6 +118,8 @@ def _at_head(passage: Passage, lexicon: Lexicon, at: int) -> bool:
     before = passage.words[at - 1]
     if before.low in lexicon.coordinators or before.text in ";:–—(•":
         return True
+    if at > 1 and before.text == "," and passage.words[at - 2].low in lexicon.coordinators:
+        return True
     return at <= 3 and before.text == "," or (at == 1 and not before.is_word)
 
 
@@ -134,6 +136,7 @@ def _content(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: in
     right_end = clause_end(passage, lexicon, right, None, groups) if right < len(words) else right
     has_right = right < right_end and (words[right].is_word or passage.inside[right] >= 0)
     if head:
+        right = _over_lead(passage, lexicon, right, right_end)
         if has_right:
             return [(right, right_end)]
         return []
@@ -147,6 +150,19 @@ def _content(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: in
     if has_right and comma_before and words[after].text == "," and not _reopens(passage, lexicon, right, groups):
         content.append((right, right_end))
     return content
+
+
+def _over_lead(passage: Passage, lexicon: Lexicon, at: int, end: int) -> int:
+    """Over an adverb with its comma, or what was done to the source (*interrogé par Sky News,*), before the content."""
+    words = passage.words
+    step = lexicon.adverbs.length_at(words, at) if at < end else 0
+    if step and at + step < end and words[at + step].text == ",":
+        return at + step + 1
+    if at + 1 < end and lexicon.is_participle(words[at]) and words[at + 1].low in (*lexicon.clauses.agents, *lexicon.place_of_saying):
+        for k in range(at, min(end, at + 12)):
+            if words[k].text == ",":
+                return k + 1
+    return at
 
 
 def _reopens(passage: Passage, lexicon: Lexicon, at: int, groups: Sequence[Group]) -> bool:

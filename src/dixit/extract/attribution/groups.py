@@ -54,6 +54,8 @@ def find_groups(passage: Passage, lexicon: Lexicon) -> list[Group]:
             continue
         group = _best(passage, lexicon, i)
         if group is not None:
+            while found and group.first <= found[-1].head:
+                found.pop()
             found.append(group)
     return found
 
@@ -101,6 +103,7 @@ def _grow(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> Group |
             bare = True
         else:
             first, passive = _auxiliaries(passage, lexicon, aux)
+            marked = lexicon.clauses.infinitive_endings != () and lexicon.is_infinitive(words[first])
     elif form.kind == "infinitive":
         step = lexicon.bridges.length_before(words, _over_clitics_left(passage, lexicon, i))
         if step:
@@ -192,8 +195,8 @@ def _clitics_left(passage: Passage, lexicon: Lexicon, first: int) -> tuple[int, 
 def _looks_like_noun(passage: Passage, lexicon: Lexicon, i: int, after: int) -> bool:
     """Whether a form that may be noun or verb (*annonce*, *claims*) stands where nouns stand."""
     words = passage.words
-    if i == 0:
-        return words[0].low in lexicon.nouns
+    if i == 0 or (i == 1 and not words[0].is_word):
+        return after == i + 1 and lexicon.clitics != frozenset()
     before = words[i - 1]
     if passage.inside[i - 1] >= 0:
         return False
@@ -203,7 +206,7 @@ def _looks_like_noun(passage: Passage, lexicon: Lexicon, i: int, after: int) -> 
     if low in lexicon.determiners:
         return not (low in lexicon.clitics and i > 1 and _takes_object_clitic(words[i - 2], lexicon))
     if low in lexicon.of or (
-        low in lexicon.opening_prepositions and not before.is_capital and low not in lexicon.clauses.inverted_as
+        low in lexicon.opening_prepositions and not (before.is_capital and i > 1) and low not in lexicon.clauses.inverted_as
     ):
         return not (low in lexicon.coordinators)
     if words[i].low in lexicon.nouns:

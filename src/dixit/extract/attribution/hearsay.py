@@ -62,7 +62,7 @@ def _around(passage: Passage, lexicon: Lexicon, at: int, *, compound: bool) -> t
         k -= 1
     if k < at and not words[k].low in lexicon.pronouns:
         first = k
-    if k > 0 and lexicon.blockers.length_before(words, k):
+    if k > 0 and lexicon.blockers.length_before(words, k) and not _reflexive(words, k - 1, lexicon):
         return None
     j = last
     while j < len(words) and j - last < 6 and passage.inside[j] < 0:
@@ -96,7 +96,7 @@ def _clause(
     ):
         return None
     start = _start(passage, lexicon, first, made)
-    end = clause_end(passage, lexicon, max(last, start), None, groups)
+    end = _until_next(passage, lexicon, last, clause_end(passage, lexicon, max(last, start), None, groups))
     if end <= last:
         return None
     return Draft(
@@ -114,8 +114,27 @@ def _reflexive(words: list, at: int, lexicon: Lexicon) -> bool:  # type: ignore[
     return words[at].low.endswith("'") and not (at + 1 < len(words) and words[at + 1].low in lexicon.pronouns)
 
 
+def _until_next(passage: Passage, lexicon: Lexicon, at: int, end: int) -> int:
+    """A coordinated conditional is a report of its own; what *mais* joins is the reporter's."""
+    words = passage.words
+    for k in range(at, end - 1):
+        if passage.inside[k] >= 0 or words[k].low not in lexicon.coordinators:
+            continue
+        j = k + 1
+        while j < end and words[j].low in lexicon.clitics:
+            j += 1
+        if j < end and lexicon.lookup.is_hearsay_form(words[j].low):
+            return k - 1 if words[k - 1].text == "," else k
+    return end
+
+
 def _start(passage: Passage, lexicon: Lexicon, first: int, made: list[Draft]) -> int:
     words, start = passage.words, 0
+    before = words[first - 1] if first else None
+    if before is not None and before.low in lexicon.coordinators:
+        return first
+    if lexicon.relatives.length_before(words, first) and before is not None and before.low not in lexicon.complementisers:
+        return first - lexicon.relatives.length_before(words, first)
     for k in range(first - 1, -1, -1):
         if passage.inside[k] < 0 and words[k].text in ";:":
             start = k + 1

@@ -108,7 +108,9 @@ class Lexicon:
     hearsay_adverbs: Phrase
     hearsay_auxiliaries: frozenset[str]
     noun_joints: Phrase
+    deeds: frozenset[str]
     reflexives: frozenset[str]
+    determiner_prepositions: frozenset[str]
     lookup: Lookup
 
     def is_participle(self, word: Word) -> bool:
@@ -173,6 +175,7 @@ def build_lexicon(pack: Pack) -> Lexicon:
         coordinators=frozenset(c for c in frames.coordinators if " " not in c),
         determiners=frozenset(d for d in frames.determiners if " " not in d and d not in openers),
         of=frozenset(clauses.of),
+        determiner_prepositions=frozenset(frames.determiners) & openers,
         opening_prepositions=frozenset(clauses.prepositions),
         times=frozenset(clauses.times),
         adverbs=phrases(clauses.adverbs),
@@ -185,6 +188,7 @@ def build_lexicon(pack: Pack) -> Lexicon:
         place_of_saying=frozenset(clauses.place_of_saying),
         infinitive_marks=frozenset(clauses.infinitive_marks),
         blockers=phrases(frames.hearsay.blockers),
+        deeds=frozenset(clauses.deeds),
         noun_joints=phrases(clauses.noun_joints),
         hearsay_auxiliaries=frozenset(frames.hearsay.auxiliaries),
         hearsay_adverbs=phrases(frames.hearsay.adverbs),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dixit.extract.attribution.lexicon import Lexicon
 from dixit.extract.attribution.words import Passage, Word
 
-__all__ = ["Range", "antecedent_before", "clause_start", "phrase_after", "subject_before"]
+__all__ = ["Range", "antecedent_before", "clause_start", "finite_at", "over_time", "phrase_after", "subject_before"]
 
 Range = tuple[int, int]
 """Half-open indices of words of a passage."""
@@ -29,7 +29,7 @@ def clause_start(passage: Passage, lexicon: Lexicon, before: int) -> int:
     return k
 
 
-def subject_before(passage: Passage, lexicon: Lexicon, verb: int) -> Range | None:
+def subject_before(passage: Passage, lexicon: Lexicon, verb: int, deep: int = 0) -> Range | None:
     """The noun phrase that is the subject of a verb group beginning at `verb`, None when nothing fits.
 
     The nearest complementiser, relative or strong mark bounds the search; a relative pronoun hands the question to its antecedent.
@@ -45,11 +45,54 @@ def subject_before(passage: Passage, lexicon: Lexicon, verb: int) -> Range | Non
     step = lexicon.relatives.length_before(words, k)
     if step and low not in lexicon.complementisers:
         return antecedent_before(passage, lexicon, k - step)
+    if low in lexicon.coordinators and k > 1 and deep < 3:
+        return _subject_of_earlier(passage, lexicon, k - 1, deep)
     start = _bound(passage, lexicon, k)
     segments = _segments(passage, start, k)
     if not segments:
         return None
     return _choose(passage, lexicon, segments)
+
+
+def _subject_of_earlier(passage: Passage, lexicon: Lexicon, before: int, deep: int) -> Range | None:
+    """The subject that a coordinated verb shares: that of the nearest finite verb to the left."""
+    for k in range(before - 1, max(-1, before - FARTHEST), -1):
+        if passage.words[k].text in ".;:" and passage.inside[k] < 0:
+            return None
+        if finite_at(passage, lexicon, k):
+            while k > 0 and passage.words[k - 1].low in lexicon.auxiliaries:
+                k -= 1
+            return subject_before(passage, lexicon, k, deep + 1)
+    return None
+
+
+def finite_at(passage: Passage, lexicon: Lexicon, k: int) -> bool:
+    """Whether the word at k looks like a finite verb where it stands: nouns of the same form follow determiners and *of*."""
+    words = passage.words
+    if passage.inside[k] >= 0 or not lexicon.is_finite(words[k]):
+        return False
+    low, before = words[k].low, words[k - 1].low if k else ""
+    if low in lexicon.auxiliaries or low in lexicon.finite:
+        return True
+    if before in lexicon.of or (before in lexicon.determiners and before not in lexicon.clitics) or low in lexicon.nouns:
+        return False
+    if before in lexicon.determiners and (k < 2 or words[k - 2].low not in lexicon.pronouns):
+        return False
+    return not words[k].is_capital
+
+
+def over_time(passage: Passage, lexicon: Lexicon, at: int) -> int:
+    """Index after a phrase of time that begins here (*le 28 juillet 2016*, *en octobre*, *mardi soir*, *cet après-midi*)."""
+    words, k, seen = passage.words, at, False
+    if k < len(words) and (words[k].low in lexicon.determiners or words[k].low in lexicon.place_of_saying) and passage.inside[k] < 0:
+        k += 1
+    while k < len(words) and passage.inside[k] < 0:
+        if words[k].low in lexicon.times:
+            seen = True
+        elif not words[k].text.isdigit():
+            break
+        k += 1
+    return k if seen else at
 
 
 def _choose(passage: Passage, lexicon: Lexicon, segments: list[Range]) -> Range | None:
@@ -62,7 +105,11 @@ def _choose(passage: Passage, lexicon: Lexicon, segments: list[Range]) -> Range 
             return None
     for n in range(len(segments) - 1, 0, -1):
         first = segments[n][0]
-        if _opens_relative(passage, lexicon, first) or _opens_participle(passage, lexicon, first):
+        if (
+            _opens_relative(passage, lexicon, first)
+            or _opens_participle(passage, lexicon, first)
+            or _opens_past_participle(passage, lexicon, segments[n])
+        ):
             segments = segments[:n]
             closed = True
     while len(segments) > 1 and _opens_adverbial(passage, lexicon, segments[0]):
@@ -89,7 +136,7 @@ def _choose(passage: Passage, lexicon: Lexicon, segments: list[Range]) -> Range 
     head = _trim(passage, lexicon, segments[0])
     if head is None:
         return _trim(passage, lexicon, tail)
-    if len(segments) > 4:
+    if len(segments) > 4 and not any(words[k].low in lexicon.coordinators for k in range(*tail)):
         return _trim(passage, lexicon, segments[-2])
     return (head[0], tail[1])
 
@@ -110,6 +157,17 @@ def _opens_relative(passage: Passage, lexicon: Lexicon, at: int) -> bool:
 
 def _opens_participle(passage: Passage, lexicon: Lexicon, at: int) -> bool:
     return len(passage.words[at].low) > 5 and passage.words[at].low.endswith(lexicon.clauses.participle_endings or ("\0",))
+
+
+def _opens_past_participle(passage: Passage, lexicon: Lexicon, segment: Range) -> bool:
+    """*publiée le 27 juillet*, *invité à l'Élysée*: what was done to the subject, no part of it."""
+    words, at = passage.words, segment[0]
+    if at + 1 >= segment[1] or words[at].is_capital or words[at].low in lexicon.determiners or len(words[at].low) < 5:
+        return False
+    after = words[at + 1].low
+    return lexicon.is_participle(words[at]) and (
+        after in lexicon.place_of_saying or after in lexicon.clauses.agents or after in lexicon.times
+    )
 
 
 def _opens_adverbial(passage: Passage, lexicon: Lexicon, segment: Range) -> bool:
@@ -161,7 +219,7 @@ def _trim(passage: Passage, lexicon: Lexicon, segment: Range) -> Range | None:
 
 
 def _after_clause(passage: Passage, lexicon: Lexicon, first: int, k: int) -> bool:
-    return any(passage.inside[j] < 0 and lexicon.is_finite(passage.words[j]) for j in range(first, k))
+    return any(finite_at(passage, lexicon, j) for j in range(first, k))
 
 
 def _starts_phrase(words: list[Word], k: int, lexicon: Lexicon) -> bool:
@@ -194,7 +252,7 @@ def _bound(passage: Passage, lexicon: Lexicon, verb: int) -> int:
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and (low in ";:!?" or word.text in "–—•" or (low == "." and word.end < words[k].start)):
+        elif depth == 0 and (low in ";:!?" or word.text in "–—•" or (low == "." and word.end < words[k].start and not _abbreviated(words, k - 1, lexicon))):
             break
         elif depth == 0 and low in lexicon.complementisers and low not in lexicon.determiners:
             break
@@ -294,7 +352,7 @@ def phrase_after(passage: Passage, lexicon: Lexicon, at: int, *, apposition: boo
     if at >= len(words):
         return None
     word = words[at]
-    if word.low in lexicon.pronouns or word.low in lexicon.inverted:
+    if (word.low in lexicon.pronouns and word.low not in lexicon.determiners) or word.low in lexicon.inverted:
         return (at, at + 1)
     if not (word.low in lexicon.determiners or word.is_capital or word.text.isdigit() or passage.inside[at] >= 0 or word.is_word):
         return None
@@ -371,7 +429,7 @@ def _run(passage: Passage, lexicon: Lexicon, at: int, linked: bool) -> int:
 
 def _abbreviated(words: list[Word], k: int, lexicon: Lexicon) -> bool:
     before = words[k - 1] if k else None
-    return words[k].text == "." and before is not None and (len(before.text) == 1 or before.low in lexicon.rules.abbreviations)
+    return words[k].text == "." and before is not None and ((len(before.text) == 1 and before.text.isalpha()) or before.low in lexicon.rules.abbreviations)
 
 
 def _name_quote(passage: Passage, k: int) -> bool:
@@ -394,7 +452,7 @@ def _coordinates_names(passage: Passage, lexicon: Lexicon, k: int) -> bool:
 
 def _binds(words: list[Word], k: int, lexicon: Lexicon) -> bool:
     """A contracted preposition before a capital may belong to a title (*ministre aux Affaires étrangères*)."""
-    return k + 1 < len(words) and words[k].low in ("aux",) and words[k + 1].is_capital
+    return k + 1 < len(words) and words[k].low in lexicon.determiner_prepositions and words[k + 1].is_capital
 
 
 def _apposition_end(passage: Passage, lexicon: Lexicon, at: int) -> int | None:
@@ -416,6 +474,6 @@ def _apposition_end(passage: Passage, lexicon: Lexicon, at: int) -> int | None:
         return None
     if end < len(words) and words[end].text == ":":
         return end
-    if any(lexicon.is_finite(words[k]) and words[k].low not in lexicon.nouns for k in range(at, end) if passage.inside[k] < 0):
+    if any(finite_at(passage, lexicon, k) for k in range(at, end)):
         return None
     return end

@@ -9,7 +9,7 @@ from dixit.extract.attribution.complements import Complement, clause_end, find_c
 from dixit.extract.attribution.drafts import Draft, Offsets, offsets
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
-from dixit.extract.attribution.phrases import Range, phrase_after, subject_before
+from dixit.extract.attribution.phrases import Range, finite_at, phrase_after, subject_before
 from dixit.extract.attribution.words import Passage
 
 __all__ = ["find_verbal"]
@@ -57,11 +57,20 @@ def _read(
     source, rule = _source(passage, lexicon, groups, group, complement, shared, before)
     if group.bare and rule == "no-source" and "culprit" not in cue.frames:
         return None
-    if group.marked and group.kind == "infinitive" and complement.kind not in ("that", "quote"):
+    if group.marked and group.kind != "gerund" and complement.kind not in ("that", "quote"):
+        return None
+    if group.bare and not (before is not None and _shares(passage, lexicon, group, before)) and not _accusing(passage, lexicon, group):
+        return None
+    if complement.kind in ("noun", "about", "question", "plain_infinitive") and cue.lemma in lexicon.deeds:
         return None
     cue_span = (group.first, group.after)
     draft = _draft(passage, group, source, [complement.content], (f"frame:{complement.kind}", rule), cue_span, complement.particle)
     return draft
+
+
+def _accusing(passage: Passage, lexicon: Lexicon, group: Group) -> bool:
+    """A participle alone is a cue only where it blames or describes (*accusé de*, *qualifié de*) or opens the sentence."""
+    return ("culprit" in group.form.cue.frames or "as" in group.form.cue.frames) or group.first == 0
 
 
 def _counts(passage: Passage, group: Group, complement: Complement) -> bool:
@@ -141,7 +150,7 @@ def _edge_before(passage: Passage, lexicon: Lexicon, at: int) -> int | None:
     if k < 0:
         return None
     if passage.inside[k] >= 0:
-        return k
+        return None if _names(passage, k) else k
     if words[k].text in ",–—-" and k > 0:
         return k - 1
     if words[k].text in "!?…" and k > 0:
@@ -151,8 +160,17 @@ def _edge_before(passage: Passage, lexicon: Lexicon, at: int) -> int | None:
     return None
 
 
+def _names(passage: Passage, k: int) -> bool:
+    """Whether the quotation that ends at k is a name inside a phrase (*l'organisation « État islamique »*) and no speech."""
+    quotation = passage.quotations[passage.inside[k]]
+    first = passage.at(quotation.start)
+    return k - first < 6 and first > 0 and passage.words[first - 1].is_word
+
+
 def _is_subject(passage: Passage, lexicon: Lexicon, at: int) -> bool:
     word = passage.words[at]
+    if word.low in lexicon.of and not word.is_capital:
+        return False
     return (word.low in lexicon.determiners or word.is_capital or word.low in lexicon.pronouns) and passage.inside[at] < 0
 
 
@@ -205,11 +223,9 @@ def _has_verb(passage: Passage, lexicon: Lexicon, end: int) -> bool:
             relative = False
         if passage.inside[k] >= 0:
             continue
-        if lexicon.relatives.length_at(words, k) and words[k].low not in lexicon.complementisers:
+        if lexicon.relatives.length_at(words, k) and (words[k].low not in lexicon.complementisers or (k and words[k - 1].text == ",")):
             relative = True
-        elif not relative and lexicon.is_finite(words[k]) and words[k].low not in lexicon.nouns:
-            if k and words[k - 1].low in lexicon.determiners and words[k - 1].low not in lexicon.clitics:
-                continue
+        elif not relative and finite_at(passage, lexicon, k):
             return True
     return False
 
@@ -252,7 +268,7 @@ def _complete(passage: Passage, lexicon: Lexicon, start: int, end: int) -> bool:
         return False
     if passage.inside[end - 1] >= 0 and passage.inside[start] >= 0:
         return True
-    return any(lexicon.is_finite(passage.words[k]) for k in range(start, end))
+    return any(finite_at(passage, lexicon, k) for k in range(start, end))
 
 
 def _content_start(passage: Passage, lexicon: Lexicon, end: int, groups: Sequence[Group], group: Group) -> int:
@@ -301,7 +317,7 @@ def _passive(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], group:
         return _draft(
             passage, group, source, [(after, clause_end(passage, lexicon, after, group, groups))], ("passive-impersonal",)
         )
-    if group.form.cue.family == "say" and agent is None and not group.negated:
+    if group.form.cue.lemma in lexicon.deeds or (group.form.cue.family in ("say", "publish", "blame", "react", "call") and agent is None and not group.negated):
         return None
     return _draft(passage, group, source, [subject], ("passive-subject",))
 

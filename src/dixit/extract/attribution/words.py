@@ -81,7 +81,7 @@ class Passage:
 
 
 _SPLITTERS = {
-    True: re.compile(r"[^\W\d_]{1,8}['’](?=\w)|\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\w)|\w+(?:[-‐‑]\w+)*|[^\w\s]"),
+    True: re.compile(r"[^\W\d_]{1,2}['’](?=\s?[\w«“\"\[(])|[^\W\d_]{3,8}['’](?=\w)|\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\w)|\w+(?:[-‐‑]\w+)*|[^\w\s]"),
     False: re.compile(
         r"\w+?(?=n['’]t\b)|n['’]t\b|['’](?:\w{1,2})\b(?<=\w)|\d+(?:[.,]\d+)*(?!\w)|(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑]\w+)*|[^\w\s]"
     ),
@@ -98,7 +98,8 @@ def split_words(text: str, start: int, end: int, rules: WordRules) -> list[Word]
         if cut:
             middle = match.end() - cut
             words.append(Word(match.start(), middle, token[:-cut], low[:-cut]))
-            words.append(Word(middle, match.end(), token[-cut:], low[-cut:]))
+            bare = low[-cut:].rsplit("-", 1)[-1]
+            words.append(Word(match.end() - len(bare), match.end(), token[-len(bare) :], low[-cut:]))
         else:
             words.append(Word(match.start(), match.end(), token, low))
     return words
