@@ -16,7 +16,9 @@ from dixit.lang.tables.clauses import ClauseWords
 from dixit.lang.tables.cues import CueWords
 from dixit.lang.tables.frames import FrameWords
 from dixit.lang.tables.inflection import VerbWords
+from dixit.lang.tables.populations import PopulationWords
 from dixit.lang.tables.quotes import QuoteWords
+from dixit.text.sentences import SentenceWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
 
@@ -31,7 +33,9 @@ class Pack:
     code: str
     cues: CueWords
     frames: FrameWords
+    populations: PopulationWords
     quotes: QuoteWords
+    sentences: SentenceWords
     verbs: VerbWords
     clauses: ClauseWords
 
@@ -56,7 +60,9 @@ def load_pack(code: str) -> Pack:
         code=code,
         cues=load_table(folder / "cues.toml", CueWords),
         frames=load_table(folder / "frames.toml", FrameWords),
+        populations=load_table(folder / "populations.toml", PopulationWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
+        sentences=load_table(folder / "sentences.toml", SentenceWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
         clauses=load_table(folder / "clauses.toml", ClauseWords),
     )
