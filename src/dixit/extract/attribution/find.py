@@ -11,10 +11,12 @@ from dixit.extract.attribution.hearsay import find_hearsay
 from dixit.extract.attribution.lexicon import Lexicon, build_lexicon
 from dixit.extract.attribution.linking import link
 from dixit.extract.attribution.nominal import find_nominal, find_uncued
+from dixit.extract.attribution.parsed import attach
 from dixit.extract.attribution.quotes import Quotation, find_quotations
 from dixit.extract.attribution.verbal import find_verbal
 from dixit.extract.attribution.words import Passage, split_passages
 from dixit.lang.pack import Pack
+from dixit.lang.parse import Parse
 from dixit.types.claims import Attribution
 from dixit.types.text import Document
 
@@ -27,8 +29,11 @@ DEEPEST = 3
 """Levels of quotation inside which attributions are looked for."""
 
 
-def find_attributions(document: Document, pack: Pack) -> tuple[Attribution, ...]:
-    """Every attribution in text order, ids ``a1``, ``a2`` ...; none in a text that attributes nothing."""
+def find_attributions(document: Document, pack: Pack, parse: Parse | None = None) -> tuple[Attribution, ...]:
+    """Every attribution in text order, ids ``a1``, ``a2`` ...; none in a text that attributes nothing.
+
+    parse   of the document's text; without one the words alone decide
+    """
     lexicon = build_lexicon(pack)
     silent = [(n.start, n.end) for n in document.notes if n.kind in SILENT_NOTES]
     drafts: list[Draft] = []
@@ -38,13 +43,15 @@ def find_attributions(document: Document, pack: Pack) -> tuple[Attribution, ...]
             continue
         quoted.extend(paragraph.quotations)
         for passage in split_passages(document.text, paragraph.start, paragraph.end, list(paragraph.quotations), lexicon.rules):
-            drafts.extend(read_passage(passage, lexicon))
-        drafts.extend(_inside(document.text, paragraph.quotations, lexicon, 1))
+            drafts.extend(read_passage(passage, lexicon, parse))
+        drafts.extend(_inside(document.text, paragraph.quotations, lexicon, parse, 1))
     return link(document, drafts, quoted)
 
 
-def read_passage(passage: Passage, lexicon: Lexicon) -> list[Draft]:
+def read_passage(passage: Passage, lexicon: Lexicon, parse: Parse | None = None) -> list[Draft]:
     """The attributions of one passage at its own level."""
+    if parse is not None:
+        attach(passage, parse)
     groups = find_groups(passage, lexicon)
     drafts = find_verbal(passage, lexicon, groups)
     drafts += find_frames(passage, lexicon, groups)
@@ -55,7 +62,7 @@ def read_passage(passage: Passage, lexicon: Lexicon) -> list[Draft]:
     return drafts
 
 
-def _inside(text: str, quotations: Sequence[Quotation], lexicon: Lexicon, depth: int) -> Iterable[Draft]:
+def _inside(text: str, quotations: Sequence[Quotation], lexicon: Lexicon, parse: Parse | None, depth: int) -> Iterable[Draft]:
     """What people quoted say that others say."""
     for quotation in quotations:
         if quotation.inner_end - quotation.inner_start < 12:
@@ -63,6 +70,6 @@ def _inside(text: str, quotations: Sequence[Quotation], lexicon: Lexicon, depth:
         for passage in split_passages(
             text, quotation.inner_start, quotation.inner_end, list(quotation.inner), lexicon.rules, depth
         ):
-            yield from read_passage(passage, lexicon)
+            yield from read_passage(passage, lexicon, parse)
         if depth < DEEPEST:
-            yield from _inside(text, quotation.inner, lexicon, depth + 1)
+            yield from _inside(text, quotation.inner, lexicon, parse, depth + 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dixit.extract.attribution.lexicon import Lexicon, VerbForm
+from dixit.extract.attribution.parsed import is_nominal
 from dixit.extract.attribution.words import Passage, Word
 
 __all__ = ["Group", "find_groups"]
@@ -195,6 +196,9 @@ def _clitics_left(passage: Passage, lexicon: Lexicon, first: int) -> tuple[int, 
 def _looks_like_noun(passage: Passage, lexicon: Lexicon, i: int, after: int) -> bool:
     """Whether a form that may be noun or verb (*annonce*, *claims*) stands where nouns stand."""
     words = passage.words
+    parsed = is_nominal(passage, i)
+    if parsed is not None:
+        return parsed
     if i == 0 or (i == 1 and not words[0].is_word):
         return after == i + 1 and lexicon.clitics != frozenset()
     before = words[i - 1]

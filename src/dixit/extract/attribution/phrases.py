@@ -7,6 +7,7 @@ appositions between commas, and leaves relative clauses out. Where a parse is at
 from __future__ import annotations
 
 from dixit.extract.attribution.lexicon import Lexicon
+from dixit.extract.attribution.parsed import is_finite_verb
 from dixit.extract.attribution.words import Passage, Word
 
 __all__ = ["Range", "antecedent_before", "clause_start", "finite_at", "over_time", "phrase_after", "subject_before"]
@@ -69,7 +70,12 @@ def _subject_of_earlier(passage: Passage, lexicon: Lexicon, before: int, deep: i
 def finite_at(passage: Passage, lexicon: Lexicon, k: int) -> bool:
     """Whether the word at k looks like a finite verb where it stands: nouns of the same form follow determiners and *of*."""
     words = passage.words
-    if passage.inside[k] >= 0 or not lexicon.is_finite(words[k]):
+    if passage.inside[k] >= 0:
+        return False
+    parsed = is_finite_verb(passage, k)
+    if parsed is not None:
+        return parsed
+    if not lexicon.is_finite(words[k]):
         return False
     low, before = words[k].low, words[k - 1].low if k else ""
     if low in lexicon.auxiliaries or low in lexicon.finite:

@@ -9,6 +9,7 @@ from dixit.extract.attribution.complements import Complement, clause_end, find_c
 from dixit.extract.attribution.drafts import Draft, Offsets, offsets
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
+from dixit.extract.attribution.parsed import subject_of
 from dixit.extract.attribution.phrases import Range, finite_at, phrase_after, subject_before
 from dixit.extract.attribution.words import Passage
 
@@ -334,9 +335,9 @@ def _source(
         return shared, "source-shared"
     if group.kind == "gerund" or group.kind == "infinitive":
         return _distant_source(passage, lexicon, group, shared)
-    subject = subject_before(passage, lexicon, group.first)
+    subject, rule = _subject(passage, lexicon, group)
     if subject is not None and _plausible(passage, lexicon, subject):
-        return offsets(passage, subject), "source-before"
+        return offsets(passage, subject), rule
     if complement.between[0] < complement.between[1] or (group.first == 0 or not words[group.first - 1].is_word):
         after = phrase_after(passage, lexicon, complement.between[0])
         if after is not None and after[1] <= complement.between[1]:
@@ -344,6 +345,36 @@ def _source(
     if shared and group.kind != "finite":
         return shared, "source-shared"
     return (), "no-source"
+
+
+def _subject(passage: Passage, lexicon: Lexicon, group: Group) -> tuple[Range | None, str]:
+    """The subject before the verb, as words and parse together see it."""
+    by_words = subject_before(passage, lexicon, group.first)
+    parsed = subject_of(passage, group.head)
+    if parsed is not None:
+        parsed = _without_lead(passage, lexicon, parsed)
+    if parsed is None or parsed[1] > group.first or not passage.words[parsed[0]].is_word and passage.inside[parsed[0]] < 0:
+        return by_words, "source-before"
+    if any(passage.words[k].text in ":;" and passage.inside[k] < 0 for k in range(parsed[0], group.first)):
+        return by_words, "source-before"
+    if by_words is None:
+        return parsed, "source-parsed"
+    if by_words[0] < parsed[1] and parsed[0] < by_words[1]:
+        if any(finite_at(passage, lexicon, k) for k in range(*by_words)):
+            return parsed, "source-parsed"
+        return by_words, "source-before"
+    return parsed, "source-parsed"
+
+
+def _without_lead(passage: Passage, lexicon: Lexicon, span: Range) -> Range | None:
+    """Without prepositions and coordinators at its head, which belong to what governs the phrase."""
+    first, last = span
+    while first < last and (
+        passage.words[first].low in lexicon.coordinators
+        or (passage.words[first].low in lexicon.opening_prepositions and passage.words[first].low not in lexicon.of)
+    ):
+        first += 1
+    return (first, last) if first < last else None
 
 
 def _plausible(passage: Passage, lexicon: Lexicon, subject: Range) -> bool:

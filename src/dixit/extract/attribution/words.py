@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from dixit.extract.attribution.quotes import Quotation
+from dixit.lang.parse import Parse, Token
 
 __all__ = ["LONGEST_PASSAGE", "Passage", "Word", "WordRules", "split_passages", "split_words"]
 
@@ -60,6 +61,7 @@ class Passage:
     inside       for each word the index in `quotations` of the one that holds it (marks included), or -1
     depth        0 for the report itself, 1 inside a quotation, and so on
     opening      index of the quotation this passage stands inside, for depth above 0
+    parse, tokens, place   a parse of the document if there is one, the token of each word, and the word of each token
     headline     whether it stands alone on a short line without a stop
     """
 
@@ -71,6 +73,9 @@ class Passage:
     depth: int = 0
     headline: bool = False
     starts: list[int] = field(default_factory=list)
+    parse: Parse | None = None
+    tokens: list[Token | None] = field(default_factory=list)
+    place: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.starts = [w.start for w in self.words]
