@@ -144,6 +144,15 @@ def _distant(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[
             return None
         if lexicon.relatives.length_at(words, at) and low not in lexicon.complementisers:
             return None
+        if (
+            "plain_infinitive" in frames
+            and lexicon.clauses.infinitive_endings
+            and at > start
+            and words[at - 1].low not in lexicon.opening_prepositions
+            and _is_infinitive(passage, lexicon, at)
+            and _bridges(passage, lexicon, start, at)
+        ):
+            return Complement(kind="plain_infinitive", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
         addressed = "addressee_that" in frames or _is_saying_place(passage, lexicon, start)
         if (
             low in lexicon.infinitive_marks
@@ -263,6 +272,13 @@ def _complements(passage: Passage, lexicon: Lexicon, at: int, group: Group) -> b
     return not (at + 1 < len(words) and words[at + 1].text in ".;)")
 
 
+def _is_infinitive(passage: Passage, lexicon: Lexicon, at: int) -> bool:
+    token = passage.tokens[at] if passage.tokens else None
+    if token is not None and token.pos:
+        return token.pos in ("VERB", "AUX") and "VerbForm=Inf" in token.morph
+    return lexicon.is_infinitive(passage.words[at]) and passage.words[at].low in (*lexicon.clauses.have, *lexicon.clauses.be)
+
+
 def _infinitive_follows(passage: Passage, lexicon: Lexicon, at: int) -> bool:
     words, k = passage.words, at
     while k < len(words) and k - at < 5:
@@ -270,7 +286,8 @@ def _infinitive_follows(passage: Passage, lexicon: Lexicon, at: int) -> bool:
         if passage.inside[k] >= 0 and words[k].text in '«»“”"':
             k += 1
         elif lexicon.is_infinitive(words[k]) and words[k].low not in lexicon.determiners:
-            return True
+            token = passage.tokens[k] if passage.tokens else None
+            return token is None or not token.pos or token.pos in ("VERB", "AUX")
         elif (
             low in lexicon.clitics or low in lexicon.negation or lexicon.is_adverb(words[k]) or lexicon.adverbs.length_at(words, k)
         ):

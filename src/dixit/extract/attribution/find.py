@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dixit.extract.attribution.drafts import Draft
+from dixit.extract.attribution.drafts import Draft, covers
 from dixit.extract.attribution.frames import find_frames
 from dixit.extract.attribution.groups import find_groups
 from dixit.extract.attribution.hearsay import find_hearsay
@@ -12,7 +12,7 @@ from dixit.extract.attribution.lexicon import Lexicon, build_lexicon
 from dixit.extract.attribution.linking import link
 from dixit.extract.attribution.nominal import find_nominal, find_uncued
 from dixit.extract.attribution.parsed import attach
-from dixit.extract.attribution.quotes import Quotation, find_quotations
+from dixit.extract.attribution.quotes import Paragraph, Quotation, find_quotations
 from dixit.extract.attribution.verbal import find_verbal
 from dixit.extract.attribution.words import Passage, split_passages
 from dixit.lang.pack import Pack
@@ -38,14 +38,36 @@ def find_attributions(document: Document, pack: Pack, parse: Parse | None = None
     silent = [(n.start, n.end) for n in document.notes if n.kind in SILENT_NOTES]
     drafts: list[Draft] = []
     quoted: list[Quotation] = []
+    before: Paragraph | None = None
     for paragraph in find_quotations(document.text, pack.quotes):
         if any(a <= paragraph.start and paragraph.end <= b for a, b in silent):
             continue
-        quoted.extend(paragraph.quotations)
+        signed = _signature(document.text, paragraph, before, pack)
+        if signed is not None:
+            drafts = [d for d in drafts if d.cue or not covers(signed.content, d.content)]
+            drafts.append(signed)
+            continue
+        before = paragraph
+        quoted.extend(q for q in paragraph.quotations if not q.dash)
         for passage in split_passages(document.text, paragraph.start, paragraph.end, list(paragraph.quotations), lexicon.rules):
             drafts.extend(read_passage(passage, lexicon, parse))
         drafts.extend(_inside(document.text, paragraph.quotations, lexicon, parse, 1))
     return link(document, drafts, quoted)
+
+
+def _signature(text: str, paragraph: Paragraph, before: Paragraph | None, pack: Pack) -> Draft | None:
+    """*— Jeanne Martin, témoin* under a paragraph that is one quotation: its speaker."""
+    if paragraph.end - paragraph.start > 120 or text[paragraph.start] not in (*pack.quotes.dashes, "—", "–"):
+        return None
+    start = paragraph.start + 1
+    while start < paragraph.end and text[start].isspace():
+        start += 1
+    if before is None or len(before.quotations) != 1 or start >= paragraph.end or not text[start].isupper():
+        return None
+    quotation = before.quotations[0]
+    if quotation.dash or quotation.start - before.start > 1 or before.end - quotation.end > 2 or text[paragraph.end - 1] in ".!?":
+        return None
+    return Draft(source=((start, paragraph.end),), cue=(), content=((quotation.start, quotation.end),), reasons=("signature",))
 
 
 def read_passage(passage: Passage, lexicon: Lexicon, parse: Parse | None = None) -> list[Draft]:

@@ -11,7 +11,7 @@ from dixit.extract.attribution.complements import clause_end
 from dixit.extract.attribution.drafts import Draft, offsets
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
-from dixit.extract.attribution.phrases import Range, phrase_after
+from dixit.extract.attribution.phrases import Range, antecedent_before, phrase_after
 from dixit.extract.attribution.words import Passage
 from dixit.lang.tables.frames import Preposition
 
@@ -52,8 +52,11 @@ def _read(
     passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: int, length: int, preposition: Preposition
 ) -> Draft | None:
     words, first = passage.words, at + length
-    if lexicon.relatives.length_at(words, first) or words[first].low in lexicon.complementisers:
+    if words[first].low in lexicon.complementisers:
         return None
+    relative = lexicon.relatives.length_at(words, first)
+    if relative:
+        return _relative(passage, lexicon, groups, at, first, first + relative, preposition)
     if preposition.source_is_frame:
         return _self_sourced(passage, lexicon, groups, at, length, preposition)
     head = _at_head(passage, lexicon, at)
@@ -72,6 +75,24 @@ def _read(
         act=preposition.act,
         certainty=preposition.certainty,
         reasons=(f"frame:{preposition.words}", "frame-head" if head else "frame-inside"),
+    )
+
+
+def _relative(
+    passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: int, first: int, after: int, preposition: Preposition
+) -> Draft | None:
+    """*le ministère, selon lequel ...*: the antecedent is the source; *les affirmations selon lesquelles* belong to their noun."""
+    source = antecedent_before(passage, lexicon, at)
+    if source is None or after >= len(passage.words) or any(passage.words[k].low in lexicon.nouns for k in range(*source)):
+        return None
+    end = clause_end(passage, lexicon, after, None, groups)
+    return Draft(
+        source=offsets(passage, source),
+        cue=offsets(passage, (at, first)),
+        content=offsets(passage, (after, end)),
+        act=preposition.act,
+        certainty=preposition.certainty,
+        reasons=(f"frame:{preposition.words}", "frame-relative"),
     )
 
 

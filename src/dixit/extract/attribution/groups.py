@@ -197,6 +197,8 @@ def _looks_like_noun(passage: Passage, lexicon: Lexicon, i: int, after: int) -> 
     """Whether a form that may be noun or verb (*annonce*, *claims*) stands where nouns stand."""
     words = passage.words
     parsed = is_nominal(passage, i)
+    if parsed and after < len(words) and words[after].low in lexicon.complementisers and passage.inside[after] < 0:
+        parsed = words[i].is_capital or (i > 0 and words[i - 1].low in lexicon.determiners and words[i].low in lexicon.nouns)
     if parsed is not None:
         return parsed
     if i == 0 or (i == 1 and not words[0].is_word):

@@ -22,7 +22,7 @@ def find_hearsay(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], ta
     drafts: list[Draft] = []
     if passage.headline and len(passage.words) < 4:
         return drafts
-    covered = [o for d in taken for o in d.content]
+    covered = [o for d in taken for o in (*d.content, *d.cue)]
     at = 0
     while at < len(passage.words):
         cue = _cue_at(passage, lexicon, at)
@@ -64,6 +64,9 @@ def _around(passage: Passage, lexicon: Lexicon, at: int, *, compound: bool) -> t
         first = k
     if k > 0 and lexicon.blockers.length_before(words, k) and not _reflexive(words, k - 1, lexicon):
         return None
+    follows = next((words[n].low for n in range(last, min(len(words), last + 5)) if lexicon.is_participle(words[n])), "")
+    if compound and follows in lexicon.modal_participles:
+        return None
     j = last
     while j < len(words) and j - last < 6 and passage.inside[j] < 0:
         if words[j].low in lexicon.negation:
@@ -85,7 +88,7 @@ def _clause(
 ) -> Draft | None:
     words = passage.words
     here = (words[first].start, words[last - 1].end)
-    if any(a <= here[0] and here[1] <= b for a, b in covered):
+    if any(a < here[1] and here[0] < b for a, b in covered):
         return None
     if any(d.content[0][0] <= here[0] and here[1] <= d.content[0][1] for d in made):
         return None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dixit.extract.attribution.words import Word, WordRules
-from dixit.lang.inflect import Form
+from dixit.lang.inflect import Form, find_forms
 from dixit.lang.lookup import Lookup, build_lookup
 from dixit.lang.pack import Pack
 from dixit.lang.tables.clauses import ClauseWords
@@ -108,6 +108,7 @@ class Lexicon:
     hearsay_adverbs: Phrase
     hearsay_auxiliaries: frozenset[str]
     noun_joints: Phrase
+    modal_participles: frozenset[str]
     deeds: frozenset[str]
     reflexives: frozenset[str]
     determiner_prepositions: frozenset[str]
@@ -189,6 +190,12 @@ def build_lexicon(pack: Pack) -> Lexicon:
         infinitive_marks=frozenset(clauses.infinitive_marks),
         blockers=phrases(frames.hearsay.blockers),
         deeds=frozenset(clauses.deeds),
+        modal_participles=frozenset(
+            form.text
+            for lemma in frames.hearsay.modal_lemmas
+            for form in find_forms(lemma, pack.verbs)
+            if form.tense == "part.past" and lemma != "dire"
+        ),
         noun_joints=phrases(clauses.noun_joints),
         hearsay_auxiliaries=frozenset(frames.hearsay.auxiliaries),
         hearsay_adverbs=phrases(frames.hearsay.adverbs),

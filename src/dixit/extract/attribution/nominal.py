@@ -82,8 +82,10 @@ def find_uncued(passage: Passage, lexicon: Lexicon, taken: Sequence[Draft]) -> l
             continue
         first = passage.at(quotation.start)
         if first == 0:
-            if quotation.dash:
-                drafts.append(Draft(source=(), cue=(), content=span, reasons=("dialogue-dash",)))
+            continue
+        named = _named_speaker(passage, lexicon, first, n)
+        if named is not None:
+            drafts.append(Draft(source=offsets(passage, named), cue=(), content=span, reasons=("speaker-beside",)))
             continue
         if words[first - 1].text != ":" or first - 1 > 25:
             continue
@@ -99,6 +101,23 @@ def find_uncued(passage: Passage, lexicon: Lexicon, taken: Sequence[Draft]) -> l
             Draft(source=offsets(passage, source), cue=offsets(passage, (first - 1, first)), content=span, reasons=("colon",))
         )
     return drafts
+
+
+def _named_speaker(passage: Passage, lexicon: Lexicon, first: int, n: int) -> Range | None:
+    """The named speaker right before a quotation that ends the sentence: *Airbus « coopère pleinement »*."""
+    words = passage.words
+    last = first
+    while last < len(words) and passage.inside[last] == n:
+        last += 1
+    if last < len(words) and words[last].text not in ".," or last - first < 4:
+        return None
+    before = first
+    if before and words[before - 1].low in lexicon.be and before > 1 and words[before - 2].text == ",":
+        before -= 2
+    source = phrase_after(passage, lexicon, 0, linked=True)
+    if source is None or source[1] != before or not any(words[k].is_capital for k in range(max(1, source[0]), source[1])):
+        return source if source is not None and source[1] == before and before == 1 and words[0].is_capital else None
+    return source
 
 
 def _speaker_before(passage: Passage, lexicon: Lexicon, colon: int) -> Range | None:

@@ -10,7 +10,7 @@ from dixit.extract.attribution.drafts import Draft, Offsets, offsets
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
 from dixit.extract.attribution.parsed import subject_of
-from dixit.extract.attribution.phrases import Range, finite_at, phrase_after, subject_before
+from dixit.extract.attribution.phrases import Range, antecedent_before, finite_at, phrase_after, subject_before
 from dixit.extract.attribution.words import Passage
 
 __all__ = ["find_verbal"]
@@ -48,9 +48,9 @@ def _read(
         content = _around_incise(passage, lexicon, groups, group, incise)
         if content:
             return _draft(passage, group, offsets(passage, incise.source), content, (incise.rule,))
-    if group.passive or (group.bare and _agent(passage, lexicon, group.after) is not None):
+    if group.passive or (group.bare and (_agent(passage, lexicon, group.after) is not None or "culprit" in cue.frames or "as" in cue.frames)):
         passive = _passive(passage, lexicon, groups, group)
-        if passive is not None or group.kind == "participle" and "culprit" not in cue.frames and not group.passive:
+        if passive is not None or group.bare:
             return passive
     complement = find_complement(passage, lexicon, group, groups)
     if complement is None or not _counts(passage, group, complement):
@@ -124,9 +124,9 @@ def _incise(passage: Passage, lexicon: Lexicon, group: Group) -> _Incise | None:
     edge = _edge_before(passage, lexicon, group.first)
     if edge is not None and not group.bare:
         after = _over_medium(passage, lexicon, group.after)
-        source = phrase_after(passage, lexicon, after) if after < len(words) and _is_subject(passage, lexicon, after) else None
+        quoted = edge >= 0 and passage.inside[edge] >= 0
+        source = phrase_after(passage, lexicon, after) if after < len(words) and _is_subject(passage, lexicon, after, quoted) else None
         if source is not None and _ends_incise(passage, lexicon, source[1]):
-            quoted = passage.inside[edge] >= 0 if edge >= 0 else False
             if quoted or ("incise" in frames and ("noun" not in frames or _has_verb(passage, lexicon, group.first))):
                 return _Incise(source=source, after=source[1], rule="incise-inverted")
     if group.after >= len(words) or _ends_incise(passage, lexicon, _over_medium(passage, lexicon, group.after)):
@@ -168,9 +168,10 @@ def _names(passage: Passage, k: int) -> bool:
     return k - first < 6 and first > 0 and passage.words[first - 1].is_word
 
 
-def _is_subject(passage: Passage, lexicon: Lexicon, at: int) -> bool:
+def _is_subject(passage: Passage, lexicon: Lexicon, at: int, quoted: bool) -> bool:
+    """Whether a subject may begin here; *des témoins* only after a quotation, since *de* governs objects too."""
     word = passage.words[at]
-    if word.low in lexicon.of and not word.is_capital:
+    if word.low in lexicon.of and not (quoted and word.low in lexicon.determiners):
         return False
     return (word.low in lexicon.determiners or word.is_capital or word.low in lexicon.pronouns) and passage.inside[at] < 0
 
@@ -288,8 +289,10 @@ def _content_start(passage: Passage, lexicon: Lexicon, end: int, groups: Sequenc
 def _agent(passage: Passage, lexicon: Lexicon, at: int) -> Range | None:
     """The agent of a passive, *par X*, *by X*."""
     words = passage.words
-    for k in range(at, min(len(words), at + 8)):
-        if passage.inside[k] >= 0 or words[k].text in ".;:":
+    for k in range(at, min(len(words), at + 30)):
+        if passage.inside[k] >= 0:
+            continue
+        if words[k].text in ".;:," or finite_at(passage, lexicon, k):
             return None
         if words[k].low in lexicon.clauses.agents:
             return phrase_after(passage, lexicon, k + 1)
@@ -304,9 +307,14 @@ def _passive(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], group:
     subject = subject_before(passage, lexicon, group.first)
     words = passage.words
     after = agent[1] if agent is not None and agent[0] - group.after <= 1 else group.after
-    if "culprit" in frames or "as" in frames:
-        if after < len(words) and (words[after].low in lexicon.of or words[after].low in lexicon.clauses.inverted_as):
+    described = after < len(words) and words[after].low in lexicon.clauses.inverted_as
+    if "culprit" in frames or "as" in frames or described:
+        if described or (after < len(words) and words[after].low in lexicon.of and group.form.cue.family in ("blame", "say", "react")):
             end = clause_end(passage, lexicon, after, group, groups)
+            if agent is not None and after < agent[0] - 1 < end and agent[1] >= end:
+                end = agent[0] - 1
+            elif agent is not None and agent[0] > after:
+                agent, source = None, ()
             pieces = [p for p in (subject, (after, end)) if p is not None and p[0] < p[1]]
             return _draft(passage, group, source, pieces, ("passive-culprit",))
     if subject is None or ("subject_content" not in frames and not (agent and "noun" in frames)):
@@ -351,6 +359,8 @@ def _subject(passage: Passage, lexicon: Lexicon, group: Group) -> tuple[Range | 
     """The subject before the verb, as words and parse together see it."""
     by_words = subject_before(passage, lexicon, group.first)
     parsed = subject_of(passage, group.head)
+    if parsed is not None and parsed[1] - parsed[0] == 1 and lexicon.relatives.length_at(passage.words, parsed[0]):
+        parsed = antecedent_before(passage, lexicon, parsed[0])
     if parsed is not None:
         parsed = _without_lead(passage, lexicon, parsed)
     if parsed is None or parsed[1] > group.first or not passage.words[parsed[0]].is_word and passage.inside[parsed[0]] < 0:
