@@ -38,6 +38,7 @@ class Group:
     bare: bool = False
     pronoun: int | None = None
     marked: bool = False
+    reflexive: bool = False
 
     @property
     def kind(self) -> str:
@@ -133,6 +134,7 @@ def _grow(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> Group |
     if not bare and first == i and form.kind in ("finite", "conditional") and _looks_like_noun(passage, lexicon, i, after):
         return None
     return Group(
+        reflexive=reflexive,
         form=form, first=first, head=i, after=after, negated=negated, passive=passive, bare=bare, pronoun=pronoun, marked=marked
     )
 

@@ -48,7 +48,8 @@ def _cue_at(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, int] | No
     low = words[at].low
     if low in lexicon.hearsay_auxiliaries:
         return _around(passage, lexicon, at, compound=True)
-    if lexicon.lookup.is_hearsay_form(low):
+    # In a relative clause a simple conditional is mostly the future seen from the past.
+    if lexicon.lookup.is_hearsay_form(low) and not lexicon.relatives.length_before(words, at):
         return _around(passage, lexicon, at, compound=False)
     return None
 

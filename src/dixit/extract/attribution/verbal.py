@@ -43,43 +43,57 @@ def _read(
         return None
     if cue.only == "attitude" or (cue.only == "negated" and not group.negated):
         return None
+    if passage.words[group.head].is_capital and group.head > 0 and passage.words[group.head - 1].is_word:
+        return None  # a name (*Twitter*), no verb
     incise = _incise(passage, lexicon, group)
-    if incise is not None:
+    if incise is not None and not (passage.depth and incise.rule == "incise-plain"):
         content = _around_incise(passage, lexicon, groups, group, incise)
         if content:
             return _draft(passage, group, offsets(passage, incise.source), content, (incise.rule,))
-    if group.passive or (group.bare and (_agent(passage, lexicon, group.after) is not None or "culprit" in cue.frames or "as" in cue.frames)):
-        passive = _passive(passage, lexicon, groups, group)
-        if passive is not None or group.bare:
-            return passive
+    if group.passive or (group.bare and not (before is not None and _shares(passage, lexicon, group, before))):
+        return None if group.marked else _passive(passage, lexicon, groups, group)
     complement = find_complement(passage, lexicon, group, groups)
-    if complement is None or not _counts(passage, group, complement):
+    if complement is None or not _counts(passage, lexicon, group, complement):
         return None
     source, rule = _source(passage, lexicon, groups, group, complement, shared, before)
-    if group.bare and rule == "no-source" and "culprit" not in cue.frames:
+    if _nobody(passage, lexicon, group, source):
         return None
-    if group.marked and group.kind != "gerund" and complement.kind not in ("that", "quote"):
-        return None
-    if group.bare and not (before is not None and _shares(passage, lexicon, group, before)) and not _accusing(passage, lexicon, group):
-        return None
-    if complement.kind in ("noun", "about", "question", "plain_infinitive") and cue.lemma in lexicon.deeds:
-        return None
-    cue_span = (group.first, group.after)
-    draft = _draft(passage, group, source, [complement.content], (f"frame:{complement.kind}", rule), cue_span, complement.particle)
-    return draft
+    return _draft(
+        passage, group, source, [complement.content], (f"frame:{complement.kind}", rule), (group.first, group.after), complement.particle
+    )
 
 
-def _accusing(passage: Passage, lexicon: Lexicon, group: Group) -> bool:
-    """A participle alone is a cue only where it blames or describes (*accusé de*, *qualifié de*) or opens the sentence."""
-    return ("culprit" in group.form.cue.frames or "as" in group.form.cue.frames) or group.first == 0
-
-
-def _counts(passage: Passage, group: Group, complement: Complement) -> bool:
-    only = group.form.cue.only
-    if only is None or only == "negated":
+def _nobody(passage: Passage, lexicon: Lexicon, group: Group, source: tuple[Offsets, ...]) -> bool:
+    """Whether the subject is nobody who speaks: *rien n'indique*, *on note* (the narrator)."""
+    if len(source) != 1:
+        return False
+    k = passage.at(source[0][0])
+    if k >= len(passage.words) or passage.words[k].end != source[0][1]:
+        return False
+    low = passage.words[k].low
+    if low in lexicon.negation:
         return True
+    return low in lexicon.clauses.impersonal and passage.depth == 0 and group.form.cue.family != "blame"
+
+
+def _counts(passage: Passage, lexicon: Lexicon, group: Group, complement: Complement) -> bool:
+    """Whether a cue with this complement attributes: some count only with quoted words, some are mostly deeds, some forms are plans."""
+    cue, kind = group.form.cue, complement.kind
     quoted = any(passage.inside[k] >= 0 for k in range(*complement.content))
-    return quoted
+    if cue.only in ("quotation", "body") and not quoted:
+        return False
+    if kind in ("noun", "about", "question", "plain_infinitive") and cue.lemma in lexicon.deeds:
+        return False
+    if group.reflexive and not group.form.reflexive and kind != "quote":
+        return False
+    if group.kind == "infinitive" and group.marked:
+        return kind in ("that", "quote") and _after_opener(passage, lexicon, group.first)
+    return not passage.depth or kind in ("that", "quote", "infinitive", "plain_infinitive")
+
+
+def _after_opener(passage: Passage, lexicon: Lexicon, first: int) -> bool:
+    """Whether an infinitive follows *avant de*: the next thing said, no plan."""
+    return bool(lexicon.openers.length_before(passage.words, first))
 
 
 def _draft(
@@ -93,7 +107,7 @@ def _draft(
         content=tuple(o for c in content for o in offsets(passage, c)),
         act=entry.negated if group.negated and entry.negated else entry.act,
         certainty=entry.certainty,
-        reasons=(f"cue:{entry.lemma}", *rules, *(("negated",) if group.negated else ())),
+        reasons=(f"cue:{entry.lemma}", *rules, f"form:{group.kind}{'-marked' if group.marked else ''}{'-bare' if group.bare else ''}{'-passive' if group.passive else ''}", f"level:{passage.depth}", *(("negated",) if group.negated else ())),
     )
 
 
@@ -131,15 +145,11 @@ def _incise(passage: Passage, lexicon: Lexicon, group: Group) -> _Incise | None:
                 return _Incise(source=source, after=source[1], rule="incise-inverted")
     if group.after >= len(words) or _ends_incise(passage, lexicon, _over_medium(passage, lexicon, group.after)):
         source = subject_before(passage, lexicon, group.first)
-        if (
-            source is not None
-            and source[0] > 0
-            and group.kind != "participle"
-            or source is not None
-            and source[0] > 0
-            and not group.bare
-        ):
+        if source is not None and source[0] > 0 and not group.bare:
             edge = _edge_before(passage, lexicon, source[0])
+            # Languages that invert the subject in an incise do not leave it before the verb, but after "comme".
+            if lexicon.inverted and passage.words[source[0] - 1].low not in lexicon.clauses.inverted_as:
+                edge = None
             if edge is not None and (passage.inside[edge] >= 0 or _has_verb(passage, lexicon, source[0])):
                 return _Incise(source=source, after=group.after, rule="incise-plain")
     return None
@@ -307,6 +317,7 @@ def _passive(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], group:
     subject = subject_before(passage, lexicon, group.first)
     words = passage.words
     after = agent[1] if agent is not None and agent[0] - group.after <= 1 else group.after
+    family = group.form.cue.family
     described = after < len(words) and words[after].low in lexicon.clauses.inverted_as
     if "culprit" in frames or "as" in frames or described:
         if described or (after < len(words) and words[after].low in lexicon.of and group.form.cue.family in ("blame", "say", "react")):
@@ -315,18 +326,24 @@ def _passive(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], group:
                 end = agent[0] - 1
             elif agent is not None and agent[0] > after:
                 agent, source = None, ()
+            if agent is None and family not in ("blame",) and not any(passage.inside[k] >= 0 for k in range(after, end)):
+                return None
+            if group.form.cue.lemma in lexicon.deeds:
+                return None
             pieces = [p for p in (subject, (after, end)) if p is not None and p[0] < p[1]]
             return _draft(passage, group, source, pieces, ("passive-culprit",))
     if subject is None or ("subject_content" not in frames and not (agent and "noun" in frames)):
-        if after < len(words) and words[after].low in lexicon.complementisers and "that" in frames:
+        if after < len(words) and words[after].low in lexicon.complementisers and "that" in frames and not group.bare:
             end = clause_end(passage, lexicon, after, group, groups)
             return _draft(passage, group, source, [(after, end)], ("passive-impersonal",))
         return None
     if words[subject[0]].low in lexicon.pronouns and after < len(words) and words[after].low in lexicon.complementisers:
-        return _draft(
-            passage, group, source, [(after, clause_end(passage, lexicon, after, group, groups))], ("passive-impersonal",)
-        )
-    if group.form.cue.lemma in lexicon.deeds or (group.form.cue.family in ("say", "publish", "blame", "react", "call") and agent is None and not group.negated):
+        return _draft(passage, group, source, [(after, clause_end(passage, lexicon, after, group, groups))], ("passive-impersonal",))
+    if group.form.cue.lemma in lexicon.deeds and not group.negated:
+        return None
+    if group.bare and not (agent is not None and family in ("responsibility", "deny")):
+        return None
+    if family in ("say", "publish", "blame", "react", "call") and agent is None and not group.negated:
         return None
     return _draft(passage, group, source, [subject], ("passive-subject",))
 

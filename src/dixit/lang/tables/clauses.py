@@ -35,6 +35,7 @@ class ClauseWords:
     inverted_as       words that open an incise with the content after or around it (*comme le rappelle X*, *as X put it*)
     agents            prepositions of the agent of a passive
     noun_joints       what joins a cue noun to its clause (*selon laquelle*, *that*)
+    impersonal        pronouns that stand for the reporter as well (*on note que*)
     deeds             cue verbs that mostly tell a deed: with a mere object they attribute nothing (*lance une attaque*)
     abbreviations     without the stop, after which no sentence ends
     """
@@ -61,5 +62,6 @@ class ClauseWords:
     inverted_as: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     noun_joints: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
