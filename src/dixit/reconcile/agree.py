@@ -1,0 +1,147 @@
+"""How claims on one slot stand to each other: who repeats, denies, doubts, replaces or contradicts whom.
+
+Relations name the later or the reacting claim first. Copies point to the first carrier; the other relations join first carriers
+only, so that an article which merely repeats a quarrel does not make it two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from dixit.reconcile.statements import Statement, made_before, same_value
+from dixit.types.claims import Relation
+
+__all__ = ["find_relations", "first_carriers", "is_doubt", "replaced_by", "stands_against"]
+
+
+def find_relations(slot: Sequence[Statement]) -> tuple[Relation, ...]:
+    """All relations between the statements of one slot, given in order of publication; sorted by claims and kind."""
+    heads = first_carriers(slot)
+    originals = [s for s in slot if heads[s.id] == s.id]
+    found = [
+        *_repeats(slot, heads),
+        *_supersessions(originals),
+        *_denials(originals),
+        *_figures(originals),
+    ]
+    return tuple(sorted(found, key=lambda r: (r.a, r.kind, r.b)))
+
+
+def first_carriers(slot: Sequence[Statement]) -> dict[str, str]:
+    """Claim id -> id of the first claim on this slot that says the same, by the same origin or by the same line of sources."""
+    heads: dict[str, str] = {}
+    for position, statement in enumerate(slot):
+        earlier = (s for s in slot[:position] if heads[s.id] == s.id)
+        head = next((s for s in earlier if same_value(s, statement) and _one_voice(s, statement)), None)
+        heads[statement.id] = head.id if head else statement.id
+    return heads
+
+
+def is_doubt(statement: Statement) -> bool:
+    """Whether it neither asserts nor denies, but says that it does not believe or cannot tell."""
+    return statement.claim.polarity == "u"
+
+
+def stands_against(denial: Statement, other: Statement) -> bool:
+    """Whether a denial by one line of sources concerns an assertion by another.
+
+    A denial that names a figure concerns those that meet it; one that names none concerns all.
+    """
+    if denial.claim.polarity != "-" or other.claim.polarity != "+" or denial.line == other.line:
+        return False
+    if denial.figure is not None and other.figure is not None:
+        return denial.figure.meets(other.figure)
+    return True
+
+
+def replaced_by(statement: Statement, slot: Sequence[Statement]) -> Statement | None:
+    """The statement of the same line that first replaced this one: a later figure or value, a withdrawal; None when it stands.
+
+    Parts and additions replace no total, and a total replaces no part: they count different things.
+    """
+    later = [other for other in slot if _replaces(other, statement)]
+    return min(later, key=lambda s: (s.first_carried, s.id), default=None)
+
+
+def _one_voice(a: Statement, b: Statement) -> bool:
+    return a.origin == b.origin or (a.line == b.line and not a.line.startswith("unnamed "))
+
+
+def _replaces(new: Statement, old: Statement) -> bool:
+    if new.line != old.line or new.origin == old.origin or old.claim.polarity == "u" or not made_before(old, new):
+        return False
+    if new.claim.act == "retract":
+        return True
+    comparable = new.claim.polarity == old.claim.polarity == "+" and _counts_alike(new, old)
+    return comparable and new.figure is not None and old.figure is not None and not same_value(new, old)
+
+
+def _counts_alike(a: Statement, b: Statement) -> bool:
+    return {"partial", "increment"} & set(a.claim.flags) == {"partial", "increment"} & set(b.claim.flags)
+
+
+def _repeats(slot: Sequence[Statement], heads: dict[str, str]) -> Iterator[Relation]:
+    shelf = {s.id: s for s in slot}
+    for statement in slot:
+        head = shelf[heads[statement.id]]
+        if head is statement:
+            continue
+        same = statement.origin == head.origin
+        why = "carries the same original statement" if same else "the same line of sources says the same again"
+        yield Relation(a=statement.id, b=head.id, kind="repeats", why=why, reasons=("repeat.origin" if same else "repeat.line",))
+
+
+def _supersessions(originals: Sequence[Statement]) -> Iterator[Relation]:
+    for old in originals:
+        new = replaced_by(old, originals)
+        if new is None:
+            continue
+        withdrawn = new.claim.act == "retract"
+        why = "the same line of sources " + ("withdraws it" if withdrawn else "later gives another figure")
+        yield Relation(a=new.id, b=old.id, kind="supersedes", why=why, reasons=("supersede.line",))
+
+
+def _denials(originals: Sequence[Statement]) -> Iterator[Relation]:
+    """A denial or a doubt answers, of each other line, the latest figure known when it was said; else the first one after."""
+    for reaction in originals:
+        kind, why = _reaction(reaction)
+        if kind is None:
+            continue
+        answered = [s for s in originals if s.claim.polarity == "+" and s.line != reaction.line]
+        if kind == "denies":
+            answered = [s for s in answered if stands_against(reaction, s)]
+        for line in sorted({s.line for s in answered}):
+            group = [s for s in answered if s.line == line]
+            known = [s for s in group if s.first_carried <= reaction.first_carried]
+            target = known[-1] if known else group[0]
+            yield Relation(a=reaction.id, b=target.id, kind=kind, why=why, reasons=(f"{kind}.slot",))
+
+
+def _reaction(statement: Statement) -> tuple[str | None, str]:
+    if statement.claim.polarity == "-":
+        return "denies", "another line of sources rejects it"
+    if is_doubt(statement) and statement.claim.act == "doubt":
+        return "doubts", "another line of sources does not believe it"
+    return None, ""
+
+
+def _figures(originals: Sequence[Statement]) -> Iterator[Relation]:
+    """Between two lines: their first pair and their latest pair, as far as both figures stood at one time."""
+    stated = [s for s in originals if s.claim.polarity == "+" and s.figure is not None and "increment" not in s.claim.flags]
+    for line, other in combinations(sorted({s.line for s in stated}), 2):
+        left, right = ([s for s in stated if s.line == name] for name in (line, other))
+        pairs = dict.fromkeys([(left[0].id, right[0].id), (left[-1].id, right[-1].id)])
+        shelf = {s.id: s for s in (*left, *right)}
+        for a, b in pairs:
+            yield _compare(*sorted((shelf[a], shelf[b]), key=lambda s: (s.published, s.id), reverse=True))
+
+
+def _compare(later: Statement, earlier: Statement) -> Relation:
+    assert later.figure is not None and earlier.figure is not None
+    if not later.figure.meets(earlier.figure):
+        kind, why = "conflicting_figures", "no number satisfies both"
+    else:
+        kind = "confirms" if later.claim.act == "confirm" else "independent_agreement"
+        why = "some number satisfies both, and two lines of sources say so"
+    return Relation(a=later.id, b=earlier.id, kind=kind, why=why, reasons=(f"figures.{kind}",))
