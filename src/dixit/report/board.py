@@ -175,7 +175,9 @@ def _slot(bench: _Bench, finding: Finding) -> SlotView:
     claims = [c for c in bench.dossier.claims if c.id in members]
     heads = {r.a: r.b for r in bench.dossier.relations if r.kind == "repeats" and r.a in members and r.b in members}
     cards = [
-        _card(bench, claim, [c for c in claims if heads.get(c.id) == claim.id], finding) for claim in claims if claim.id not in heads
+        _card(bench, claim, [c for c in claims if heads.get(c.id) == claim.id], finding)
+        for claim in claims
+        if claim.id not in heads
     ]
     cards.sort(key=lambda card: (*_moment(bench, card), card.anchor))
     high = finding.value.high if finding.value else None
@@ -264,4 +266,3 @@ def quote(document: Document, spans: tuple[Span, ...]) -> Quote:
     if len(after) == CONTEXT and end + CONTEXT < len(text):
         after = after.rpartition(" ")[0] + "…"
     return Quote(before=before, words=text[start:end], after=after, language=document.language)
-

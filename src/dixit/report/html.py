@@ -80,9 +80,7 @@ def _summary(board: Board) -> tuple[str, ...]:
 
 def _owners(board: Board) -> tuple[str, ...]:
     """Anchors of everything whose words light up together when a link leads to them."""
-    times = [
-        f"r{board.numbers[x.document.id]}x{i}" for x in board.dossier.extractions for i, _ in enumerate(x.timexes, start=1)
-    ]
+    times = [f"r{board.numbers[x.document.id]}x{i}" for x in board.dossier.extractions for i, _ in enumerate(x.timexes, start=1)]
     return tuple(sorted({*(a for a in board.anchors.values() if not (a[0] == "r" and a[1:].isdigit())), *times}))
 
 

@@ -126,9 +126,7 @@ def _claim_marks(board: Board, extraction: Extraction) -> list[Mark]:
 def _other_marks(board: Board, extraction: Extraction) -> list[Mark]:
     number = board.numbers[extraction.document.id]
     found = [
-        _mark(span, "evidence", board.anchors[e.id], "x", 0, e.medium)
-        for e in extraction.evidence
-        for span in (e.span, *e.wording)
+        _mark(span, "evidence", board.anchors[e.id], "x", 0, e.medium) for e in extraction.evidence for span in (e.span, *e.wording)
     ]
     found += [_mark(t.span, "time", f"r{number}x{i}", "x", 0, t.value or "") for i, t in enumerate(extraction.timexes, start=1)]
     for i, note in enumerate((*extraction.document.notes, *extraction.notes), start=1):

@@ -159,4 +159,6 @@ def _days(window: tuple[datetime, datetime]) -> tuple[tuple[float, datetime], ..
     """At most eight midnights, evenly thinned."""
     count = (window[1] - window[0]).days
     step = max(1, -(-count // 8))
-    return tuple((_percent(day, window), day) for n in range(0, count + 1, step) if (day := window[0] + timedelta(days=n)) is not None)
+    return tuple(
+        (_percent(day, window), day) for n in range(0, count + 1, step) if (day := window[0] + timedelta(days=n)) is not None
+    )

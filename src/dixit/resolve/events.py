@@ -1,0 +1,107 @@
+"""Which reports argue over one event: same kind as far as told, days apart, a place in common.
+
+A simple first form: an event is known by its kind, its report's date, and the places named around its mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from dixit.resolve.clusters import join
+from dixit.resolve.names import key_of, tokens_of
+from dixit.resolve.rulings import Rulings
+from dixit.types.claims import Extraction, Relation
+from dixit.types.text import Document
+from dixit.types.values import Interval
+from dixit.types.world import Event
+
+__all__ = ["resolve_events"]
+
+WITHIN = timedelta(days=3)
+"""How far apart two reports of one event may be published."""
+WIDE_KINDS = frozenset({"country"})
+"""Places too wide to tell events apart, used only where nothing finer is named."""
+SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    event: Event
+    published: Interval | None
+    document: str
+    places: frozenset[str]
+
+
+def resolve_events(extractions: Sequence[Extraction], rulings: Rulings) -> tuple[dict[str, str], tuple[Relation, ...]]:
+    """Every event -> the earliest of its group, and why; extractions in order of publication.
+
+    Two events of one report stay apart unless a third joins them: its reader told them apart.
+    """
+    seen = [_see(event, x) for x in extractions for event in x.events]
+    order = {s.event.id: n for n, s in enumerate(seen)}
+    reasons: dict[tuple[str, str], str] = dict.fromkeys(rulings.same, "a person ruled so")
+    apart = set(rulings.apart)
+    for a, b in combinations(seen, 2):
+        pair = (min(a.event.id, b.event.id), max(a.event.id, b.event.id))
+        if a.document == b.document:
+            if pair not in rulings.same:
+                apart.add(pair)
+            continue
+        shared = sorted(a.places & b.places)
+        if shared and _kinds_meet(a, b) and _days_meet(a, b):
+            reasons.setdefault(pair, f"same days, and both name {', '.join(shared[:3])}")
+    groups = join(order, reasons, frozenset(apart))
+    standing = {member: min(group, key=order.__getitem__) for member, group in groups.items()}
+    merges = tuple(
+        Relation(a=b, b=a, kind="same_event", why=why)
+        for (a, b), why in sorted(reasons.items())
+        if a in standing and b in standing and standing[a] == standing[b]
+    )
+    return standing, merges
+
+
+def _see(event: Event, extraction: Extraction) -> _Seen:
+    document = extraction.document
+    return _Seen(event=event, published=document.published, document=document.id, places=_places(event, extraction))
+
+
+def _places(event: Event, extraction: Extraction) -> frozenset[str]:
+    """Places around the mentions (in the whole report when there are none): resolved ones, else capitalised words within a line."""
+    stretches = [_line_around(extraction.document, span.start) for span in event.mentions] or [(0, len(extraction.document.text))]
+    for around in (stretches, [(0, len(extraction.document.text))]):
+        named = [t.place for t in extraction.toponyms if t.place and any(a <= t.span.start < b for a, b in around)]
+        fine = {p.id for p in named if p.kind not in WIDE_KINDS}
+        if fine or named:
+            return frozenset(fine or {p.id for p in named})
+    return frozenset(_capitalised(extraction.document.text))
+
+
+def _line_around(document: Document, place: int) -> tuple[int, int]:
+    start = document.text.rfind("\n", 0, place) + 1
+    end = document.text.find("\n", place)
+    return start, len(document.text) if end < 0 else end
+
+
+def _capitalised(text: str) -> set[str]:
+    """Keys of words that bear a capital although a lower-case word stands before them: mostly names."""
+    found = set()
+    for line in text.split("\n"):
+        words = line.split()
+        for before, word in zip(words, words[1:], strict=False):
+            token = (tokens_of(word) or ("",))[-1]
+            if before[-1:].isalpha() and before.islower() and token[:1].isupper() and len(token) >= SHORTEST:
+                found.add(key_of(token))
+    return found
+
+
+def _kinds_meet(a: _Seen, b: _Seen) -> bool:
+    return a.event.kind is None or b.event.kind is None or a.event.kind == b.event.kind
+
+
+def _days_meet(a: _Seen, b: _Seen) -> bool:
+    if a.published is None or b.published is None:
+        return True
+    return a.published.start - WITHIN < b.published.end and b.published.start - WITHIN < a.published.end
