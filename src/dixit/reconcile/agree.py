@@ -9,22 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from dixit.reconcile.statements import Statement, made_before, same_value
+from dixit.reconcile.statements import Statement, made_before, same_value, stands_against
 from dixit.types.claims import Relation
+from dixit.types.values import Quantity
 
-__all__ = ["find_relations", "first_carriers", "is_doubt", "replaced_by", "stands_against"]
+__all__ = ["agree", "find_relations", "first_carriers", "is_doubt", "replaced_by"]
+
+CEILING_AGREES_FROM = 0.5
+NOT_COMPARED = frozenset({"statement", "verification"})
+"""Attributes whose values are free words on different matters, so that two of them say nothing about each other."""
 
 
 def find_relations(slot: Sequence[Statement]) -> tuple[Relation, ...]:
-    """All relations between the statements of one slot, given in order of publication; sorted by claims and kind."""
+    """All relations between the statements of one slot, given in order of publication; sorted by claims and kind.
+
+    Free words (`NOT_COMPARED`) may repeat one another; whether they clash is not judged.
+    """
     heads = first_carriers(slot)
-    originals = [s for s in slot if heads[s.id] == s.id]
-    found = [
-        *_repeats(slot, heads),
-        *_supersessions(originals),
-        *_denials(originals),
-        *_figures(originals),
-    ]
+    originals = [s for s in slot if heads[s.id] == s.id and s.slot.attribute not in NOT_COMPARED]
+    found = [*_repeats(slot, heads), *_supersessions(originals), *_denials(originals), *_figures(originals)]
     return tuple(sorted(found, key=lambda r: (r.a, r.kind, r.b)))
 
 
@@ -43,15 +46,18 @@ def is_doubt(statement: Statement) -> bool:
     return statement.claim.polarity == "u"
 
 
-def stands_against(denial: Statement, other: Statement) -> bool:
-    """Whether a denial by one line of sources concerns an assertion by another.
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures can be one account of the same thing: some number satisfies both, and a ceiling is no other account.
 
-    A denial that names a figure concerns those that meet it; one that names none concerns all.
+    "Up to n" says that n may be so. It agrees with a lower figure from `CEILING_AGREES_FROM` of n on; "up to 500" and "about 80"
+    share numbers, but nobody who says the one means the other.
     """
-    if denial.claim.polarity != "-" or other.claim.polarity != "+" or denial.line == other.line:
+    if not a.meets(b):
         return False
-    if denial.figure is not None and other.figure is not None:
-        return denial.figure.meets(other.figure)
+    for ceiling, other in ((a, b), (b, a)):
+        highest = other.high if other.high is not None else other.low
+        if ceiling.low is None and ceiling.high and other.low is not None and highest is not None:
+            return highest >= CEILING_AGREES_FROM * ceiling.high
     return True
 
 
@@ -139,9 +145,9 @@ def _figures(originals: Sequence[Statement]) -> Iterator[Relation]:
 
 def _compare(later: Statement, earlier: Statement) -> Relation:
     assert later.figure is not None and earlier.figure is not None
-    if not later.figure.meets(earlier.figure):
-        kind, why = "conflicting_figures", "no number satisfies both"
+    if not agree(later.figure, earlier.figure):
+        kind, why = "conflicting_figures", "the two figures are not one account"
     else:
         kind = "confirms" if later.claim.act == "confirm" else "independent_agreement"
-        why = "some number satisfies both, and two lines of sources say so"
+        why = "two lines of sources give figures that can be one account"
     return Relation(a=later.id, b=earlier.id, kind=kind, why=why, reasons=(f"figures.{kind}",))

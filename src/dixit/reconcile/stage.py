@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dixit.reconcile.agree import find_relations
+from dixit.reconcile.agree import NOT_COMPARED, find_relations
 from dixit.reconcile.policies import ledger
 from dixit.reconcile.policy import load_rulebook
 from dixit.reconcile.statements import by_slot, statements_of
@@ -27,7 +27,7 @@ WEIGH = {"ledger": ledger.weigh}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
-    """findings: one per slot, sorted by slot; relations: sorted by claims and kind; policy: what was followed, with its digest."""
+    """findings: one per slot, sorted by slot, none for free words that are compared with nothing; relations: sorted by claims and kind; policy: what was followed, with its digest."""
 
     findings: tuple[Finding, ...]
     relations: tuple[Relation, ...]
@@ -55,7 +55,11 @@ def reconcile(
     slots = by_slot(statements)
     actors = frozenset(standing for _, standing in identities.same_actor)
     return Reconciliation(
-        findings=tuple(WEIGH[policy](slot, group, rulebook, as_of, actors) for slot, group in slots.items()),
+        findings=tuple(
+            WEIGH[policy](slot, group, rulebook, as_of, actors)
+            for slot, group in slots.items()
+            if slot.attribute not in NOT_COMPARED
+        ),
         relations=tuple(relation for group in slots.values() for relation in find_relations(group)),
         policy=rulebook.policy,
     )

@@ -5,6 +5,7 @@ A claim is never rewritten; a statement stands beside it and says what the maps 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from dixit.types.identity import Identities
 from dixit.types.text import Document
 from dixit.types.values import Quantity
 
-__all__ = ["Slot", "Statement", "by_slot", "made_before", "same_value", "statements_of"]
+__all__ = ["Slot", "Statement", "by_slot", "made_before", "same_value", "stands_against", "statements_of"]
 
 UNDATED = datetime.max.replace(tzinfo=UTC)
 """Where a report without a date stands in the order: after all others, because nothing may be superseded on its word."""
@@ -75,12 +76,48 @@ def statements_of(
     return tuple(_resolve(claim, when, first, shelf, identities) for when, claim in kept)
 
 
-def by_slot(statements: Iterable[Statement]) -> dict[Slot, tuple[Statement, ...]]:
-    """Statements grouped by slot, slots sorted, statements in the order given."""
+def by_slot(statements: Sequence[Statement]) -> dict[Slot, tuple[Statement, ...]]:
+    """Statements grouped by slot, slots sorted, statements in the order given.
+
+    A denial often names nobody in particular ("denied that dozens were killed"): it is laid on the slot of the same event and
+    attribute with a like population where most figures are that it stands against; on its own slot when there is none.
+    """
     groups: dict[Slot, list[Statement]] = {}
+    asserted = Counter[Slot]()
     for statement in statements:
-        groups.setdefault(statement.slot, []).append(statement)
+        if statement.claim.polarity == "+":
+            asserted[statement.slot] += 1
+    for statement in statements:
+        slot = statement.slot if statement.claim.polarity != "-" else _answered_slot(statement, statements, asserted)
+        groups.setdefault(slot, []).append(statement)
     return {slot: tuple(groups[slot]) for slot in sorted(groups)}
+
+
+def stands_against(denial: Statement, other: Statement) -> bool:
+    """Whether a denial by one line of sources concerns an assertion by another.
+
+    A denial that names a figure concerns those that meet it; one that names none concerns all.
+    """
+    if denial.claim.polarity != "-" or other.claim.polarity != "+" or denial.line == other.line:
+        return False
+    if denial.figure is not None and other.figure is not None:
+        return denial.figure.meets(other.figure)
+    return True
+
+
+def _answered_slot(denial: Statement, statements: Sequence[Statement], asserted: Mapping[Slot, int]) -> Slot:
+    if asserted.get(denial.slot):
+        return denial.slot
+    answered = Counter(s.slot for s in statements if _alike(denial.slot, s.slot) and stands_against(denial, s))
+    return min(answered, key=lambda slot: (-answered[slot], slot), default=denial.slot)
+
+
+def _alike(asked: Slot, slot: Slot) -> bool:
+    """Whether the populations may be one: none told, or one family where one of the two does not say whose."""
+    if (asked.event, asked.attribute) != (slot.event, slot.attribute):
+        return False
+    (family, _, actor), (other_family, _, other) = asked.population.partition(":"), slot.population.partition(":")
+    return not family or (family == other_family and (not actor or not other or actor == other))
 
 
 def same_value(a: Statement, b: Statement) -> bool:

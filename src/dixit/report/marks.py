@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 __all__ = ["Mark", "Piece", "cut", "paragraphs_of"]
 
@@ -53,7 +54,7 @@ def cut(text: str, marks: Iterable[Mark], start: int, end: int) -> tuple[Piece, 
     bounds = sorted({start, end, *(p for m in inside for p in (m.start, m.end) if start < p < end)})
     return tuple(
         Piece(text=text[a:b], end=b, marks=tuple(m for m in inside if m.start < b and m.end > a), begins=())
-        for a, b in zip(bounds, bounds[1:], strict=False)
+        for a, b in pairwise(bounds)
     )
 
 

@@ -118,7 +118,7 @@ def _speaks_for(actors: dict[str, Actor], standing: dict[str, str]) -> dict[str,
     for id_ in sorted(actors):
         for name in _names(actors[id_]):
             bodies.setdefault(concepts_of(name), standing[id_])
-    links = {}
+    links: dict[str, str] = {}
     for id_ in sorted(actors):
         of = actors[id_].of
         body = bodies.get(concepts_of(of)) if of else None

@@ -22,7 +22,7 @@ NEARLY_ALL = 0.5
 def find_copies(extractions: Sequence[Extraction]) -> tuple[Relation, ...]:
     """Copies as relations between document ids, `a` the copy; extractions in order of publication.
 
-    A copy points to the earliest report that it may come from; two reports are joined once, as near-copy or as relay.
+    A near-copy points to the earliest report that it may come from, a relay to the latest one of the outlet that it names.
     """
     prints = {x.document.id: fingerprints(x.document.text) for x in extractions}
     found: dict[str, Relation] = {}
@@ -34,11 +34,12 @@ def find_copies(extractions: Sequence[Extraction]) -> tuple[Relation, ...]:
         copy, original, ground = _direction(earlier, later)
         why = f"{round(100 * share)} % of the passages are shared; {ground}"
         found.setdefault(copy.id, Relation(a=copy.id, b=original.id, kind="near-verbatim", why=why))
+    relays: dict[str, Relation] = {}
     for earlier, later in combinations(extractions, 2):
         if later.document.id not in found and _credits(later, earlier.document):
             why = f"names {earlier.document.outlet} as its source"
-            found[later.document.id] = Relation(a=later.document.id, b=earlier.document.id, kind="relay", why=why)
-    return tuple(sorted(found.values(), key=lambda r: (r.a, r.b)))
+            relays[later.document.id] = Relation(a=later.document.id, b=earlier.document.id, kind="relay", why=why)
+    return tuple(sorted((*found.values(), *relays.values()), key=lambda r: (r.a, r.b)))
 
 
 def _direction(earlier: Extraction, later: Extraction) -> tuple[Document, Document, str]:

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dixit.text.fold import fold
@@ -45,6 +45,7 @@ def load_name_tables() -> NameTables:
     )
 
 
+@lru_cache(maxsize=8192)
 def key_of(word: str) -> str:
     """One word of a name without its spelling habits.
 
@@ -70,6 +71,7 @@ def is_generic(name: str) -> bool:
     return all(word in tables.generic or word in tables.function or len(word) < 2 for word in words)
 
 
+@lru_cache(maxsize=8192)
 def concepts_of(name: str) -> frozenset[str]:
     """What the name of a body says, whatever its language: known concepts, and the keys of all other words.
 
@@ -80,9 +82,11 @@ def concepts_of(name: str) -> frozenset[str]:
     text = f" {fold(name)} "
     found = set()
     for stem, concept in tables.concepts:
-        pattern = rf"(?<!\w){re.escape(stem)}\w*"
-        if re.search(pattern, text):
+        if stem not in text:
+            continue
+        shorter, count = re.subn(rf"(?<!\w){re.escape(stem)}\w*", " ", text)
+        if count:
             found.add(concept)
-            text = re.sub(pattern, " ", text)
+            text = shorter
     rest = (token for token in tokens_of(text) if token not in tables.function)
     return frozenset(found | {key_of(token) for token in rest})

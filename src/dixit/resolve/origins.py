@@ -36,11 +36,15 @@ def resolve_origins(
     order = {claim.id: n for n, claim in enumerate(claims)}
     joined = {(c.a, c.b): c.kind for c in copies} | {(c.b, c.a): c.kind for c in copies}
     reasons: dict[tuple[str, str], str] = dict.fromkeys(rulings.same, "a person ruled so")
-    for a, b in combinations(claims, 2):
-        if a.document != b.document and _same_content(a, b, standing):
-            why = _why_one(a, b, joined.get((a.document, b.document)), shelf, standing)
-            if why is not None:
-                reasons.setdefault((min(a.id, b.id), max(a.id, b.id)), why)
+    blocks: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims:
+        blocks.setdefault(_block(claim, standing), []).append(claim)
+    for a, b in (pair for key in sorted(blocks) for pair in combinations(blocks[key], 2)):
+        if a.document == b.document or not _same_content(a, b, standing):
+            continue
+        why = _why_one(a, b, joined.get((a.document, b.document)), shelf, standing)
+        if why is not None:
+            reasons.setdefault((min(a.id, b.id), max(a.id, b.id)), why)
     groups = join(order, reasons, rulings.apart)
     origins = {member: min(group, key=order.__getitem__) for member, group in groups.items()}
     merges = tuple(
@@ -51,10 +55,12 @@ def resolve_origins(
     return origins, merges
 
 
+def _block(claim: Claim, standing: Mapping[str, Mapping[str, str]]) -> tuple[str, str, str]:
+    """Only claims of one attribute, polarity and event are ever compared."""
+    return claim.attribute, claim.polarity, standing["events"].get(claim.about, claim.about)
+
+
 def _same_content(a: Claim, b: Claim, standing: Mapping[str, Mapping[str, str]]) -> bool:
-    events = standing["events"]
-    if (a.attribute, a.polarity, events.get(a.about, a.about)) != (b.attribute, b.polarity, events.get(b.about, b.about)):
-        return False
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         return (a.value.low, a.value.high) == (b.value.low, b.value.high) and _population(a, standing) == _population(b, standing)
     return a.value == b.value

@@ -31,7 +31,7 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     rulings = read_rulings(judgements)
     ordered = sorted(extractions, key=lambda x: (x.document.published.start if x.document.published else UNDATED, x.document.id))
     actors = resolve_actors(ordered, rulings)
-    events, event_merges = resolve_events(ordered, rulings)
+    events, event_merges = resolve_events(ordered, actors.same_actor, rulings)
     copies = find_copies(ordered)
     origins, origin_merges = resolve_origins(ordered, copies, {"actors": actors.same_actor, "events": events}, rulings)
     return Identities(

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import combinations
 
-from dixit.reconcile.agree import first_carriers, replaced_by, stands_against
+from dixit.reconcile.agree import agree, first_carriers, replaced_by
 from dixit.reconcile.policy import Rulebook
-from dixit.reconcile.statements import Slot, Statement
+from dixit.reconcile.statements import Slot, Statement, stands_against
 from dixit.types.dossier import Finding
 from dixit.types.values import Quantity
 
@@ -100,8 +101,9 @@ def _fits(kept: Sequence[Statement], actors: frozenset[str]) -> bool:
     figures = [s.figure for s in kept if s.figure is not None]
     lows = [q.low for q in figures if q.low is not None]
     highs = [q.high for q in figures if q.high is not None]
+    together = (not lows or not highs or max(lows) <= min(highs)) and all(agree(a, b) for a, b in combinations(figures, 2))
     named = {s.claim.value for s in kept if isinstance(s.claim.value, str) and s.claim.value in actors}
-    return (not lows or not highs or max(lows) <= min(highs)) and len(named) <= 1
+    return together and len(named) <= 1
 
 
 def _state(statements: Sequence[Statement], kept: Sequence[Statement], origins: int, denied: bool, fits: bool) -> str:
