@@ -27,7 +27,12 @@ WEIGH = {"ledger": ledger.weigh}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
-    """findings: one per slot, sorted by slot, none for free words that are compared with nothing; relations: sorted by claims and kind; policy: what was followed, with its digest."""
+    """What came of it.
+
+    findings   one per slot, sorted by slot; none for free words, which are compared with nothing
+    relations  between claims of one slot
+    policy     what was followed, with the digest of its table
+    """
 
     findings: tuple[Finding, ...]
     relations: tuple[Relation, ...]

@@ -5,6 +5,7 @@ Anchors are counted (``c12``, ``r3t4``) and never made from ids of the data, so 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -57,6 +58,7 @@ class Card:
 
     mark      asserts, denies, neither, changed (asserts, and replaces an earlier figure of the same side)
     words     anchor of the words in the report; note: anchor of the attribution's note, "" in the report's own voice
+    via       who passed it on to the report, outermost first; empty when the report has it from the speaker
     replaced  whether the same side later gave another figure
     rule      id of the rule that left it out, None when it was kept
     """
@@ -86,15 +88,21 @@ class Card:
     @property
     def relayed(self) -> bool:
         """Whether the report has it from another report and not from the speaker."""
-        return len(self.via) > 1
+        return bool(self.via)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotView:
-    """One thing argued over: its finding and its claims in order of time. open_above: the highest figure is itself "or more"."""
+    """One thing argued over: its finding and its claims in order of time.
+
+    finding     None for free words, which are compared with nothing
+    event       number of the event among those of the dossier, 0 when there is only one
+    open_above  the highest figure is itself "or more"
+    """
 
     anchor: str
-    finding: Finding
+    finding: Finding | None
+    event: int
     attribute: str
     population: str | None
     cards: tuple[Card, ...]
@@ -102,7 +110,12 @@ class SlotView:
 
     @property
     def contradicted(self) -> bool:
-        return self.finding.state in ("disputed", "denied")
+        return self.finding is not None and self.finding.state in ("disputed", "denied")
+
+    @property
+    def value(self) -> Quantity | None:
+        """The bounds that stand, None when no figure does."""
+        return self.finding.value if self.finding else None
 
     @property
     def numeric(self) -> bool:
@@ -124,17 +137,19 @@ class Board:
         return self.dossier.extractions[self.numbers[document_id] - 1].document
 
     def slot_name(self, slot: SlotView) -> str:
-        return f"{slot.attribute} · {slot.population}" if slot.population else slot.attribute
+        """Event (where there are several), attribute and population in words."""
+        event = f"{self.wording.say('event')} {slot.event}" if slot.event else ""
+        return " · ".join(part for part in (event, slot.attribute, slot.population) if part)
 
 
 def lay_out(dossier: Dossier, wording: Wording) -> Board:
     """A dossier, its claims grouped under the latest finding of the first policy; slots with most claims first."""
-    parties = find_parties(dossier)
+    parties = find_parties(dossier, wording.code)
     numbers = {x.document.id: n for n, x in enumerate(dossier.extractions, start=1)}
     anchors = _anchors(dossier, numbers)
     bench = _Bench(dossier=dossier, wording=wording, parties=parties, numbers=numbers, anchors=anchors)
-    views = [_slot(bench, finding) for finding in _latest(dossier)]
-    views = sorted((v for v in views if v.cards), key=lambda v: (not v.numeric, -sum(c.times for c in v.cards), v.anchor))
+    views = [view for view in (_slot(bench, *group) for group in _groups(bench)) if view.cards]
+    views.sort(key=lambda v: (v.event, v.finding is None, not v.numeric, -sum(c.times for c in v.cards), v.anchor))
     return Board(dossier=dossier, wording=wording, parties=parties, slots=tuple(views), numbers=numbers, anchors=anchors)
 
 
@@ -170,9 +185,31 @@ def _latest(dossier: Dossier) -> list[Finding]:
     return [chosen[key] for key in sorted(chosen)]
 
 
-def _slot(bench: _Bench, finding: Finding) -> SlotView:
-    members = {*finding.included, *(claim for claim, _ in finding.excluded)}
-    claims = [c for c in bench.dossier.claims if c.id in members]
+def _groups(bench: _Bench) -> list[tuple[list[Claim], Finding | None, str, str, str | None]]:
+    """Claims with their finding, event, attribute and population; those without a finding by event and attribute."""
+    shelf = {c.id: c for c in bench.dossier.claims}
+    groups: list[tuple[list[Claim], Finding | None, str, str, str | None]] = []
+    for finding in _latest(bench.dossier):
+        members = sorted({*finding.included, *(claim for claim, _ in finding.excluded)} & set(shelf))
+        groups.append(([shelf.pop(id_) for id_ in members], finding, finding.event, finding.attribute, finding.population))
+    events, rest = dict(bench.dossier.same_event), dict[tuple[str, str], list[Claim]]()
+    for claim in shelf.values():
+        rest.setdefault((events.get(claim.about, claim.about), claim.attribute), []).append(claim)
+    return groups + [(rest[key], None, *key, None) for key in sorted(rest)]
+
+
+def _event_number(bench: _Bench, event: str) -> int:
+    """Events are numbered by how many claims are about them; a single one needs no number."""
+    events = dict(bench.dossier.same_event)
+    counts = Counter(events.get(c.about, c.about) for c in bench.dossier.claims)
+    order = sorted(counts, key=lambda e: (-counts[e], e))
+    return 0 if len(order) < 2 else order.index(event) + 1 if event in order else len(order)
+
+
+def _slot(
+    bench: _Bench, claims: list[Claim], finding: Finding | None, event: str, attribute: str, population: str | None
+) -> SlotView:
+    members = {c.id for c in claims}
     heads = {r.a: r.b for r in bench.dossier.relations if r.kind == "repeats" and r.a in members and r.b in members}
     cards = [
         _card(bench, claim, [c for c in claims if heads.get(c.id) == claim.id], finding)
@@ -180,15 +217,14 @@ def _slot(bench: _Bench, finding: Finding) -> SlotView:
         if claim.id not in heads
     ]
     cards.sort(key=lambda card: (*_moment(bench, card), card.anchor))
-    high = finding.value.high if finding.value else None
-    open_above = any(
-        c.figure is not None and c.figure.high is None and c.figure.low == high and c.claim.id in finding.included for c in cards
-    )
+    high = finding.value.high if finding and finding.value else None
+    open_above = any(c.figure is not None and c.figure.high is None and c.figure.low == high and c.rule is None for c in cards)
     return SlotView(
         anchor=f"s-{min(card.anchor for card in cards)}" if cards else "",
         finding=finding,
-        attribute=bench.wording.of("attributes", finding.attribute),
-        population=_population(bench, finding.population),
+        event=_event_number(bench, event),
+        attribute=bench.wording.of("attributes", attribute),
+        population=_population(bench, population),
         cards=tuple(cards),
         open_above=open_above,
     )
@@ -207,12 +243,11 @@ def _moment(bench: _Bench, card: Card) -> tuple[datetime, int]:
     return (published.start if published else LATEST, card.report)
 
 
-def _card(bench: _Bench, claim: Claim, repeats: list[Claim], finding: Finding) -> Card:
+def _card(bench: _Bench, claim: Claim, repeats: list[Claim], finding: Finding | None) -> Card:
     relations = bench.dossier.relations
     changed = any(r.kind == "supersedes" and r.a == claim.id for r in relations)
     mark = {"-": "denies", "u": "neither"}.get(claim.polarity, "changed" if changed else "asserts")
     document = bench.document(claim.document)
-    via = [bench.parties.name(v) for v in claim.via]
     return Card(
         claim=claim,
         anchor=bench.anchors[claim.id],
@@ -226,10 +261,10 @@ def _card(bench: _Bench, claim: Claim, repeats: list[Claim], finding: Finding) -
         report=bench.numbers[claim.document],
         quote=quote(document, claim.evidence),
         carriers=tuple(_carrier(bench, c) for c in repeats),
-        via=tuple(via),
+        via=tuple(bench.parties.name(v) for v in claim.via if v != document.outlet),
         links=tuple(link for r in relations if (link := _link(bench, r, claim)) is not None),
         replaced=any(r.kind == "supersedes" and r.b == claim.id for r in relations),
-        rule=dict(finding.excluded).get(claim.id),
+        rule=dict(finding.excluded).get(claim.id) if finding else None,
     )
 
 

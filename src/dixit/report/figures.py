@@ -68,11 +68,11 @@ class Strip:
 def draw_strip(board: Board, slot: SlotView) -> Strip:
     """The strip of one numeric slot."""
     ends = [n for c in slot.cards if c.figure for n in (c.figure.low, c.figure.high) if n is not None]
-    ends += [n for n in ((slot.finding.value.low, slot.finding.value.high) if slot.finding.value else ()) if n is not None]
+    ends += [n for n in ((slot.value.low, slot.value.high) if slot.value else ()) if n is not None]
     top = max(ends, default=1) or 1
     ratios = top > SPREAD_FOR_LOG * max(1, min((n for n in ends if n > 0), default=1))
     bars = tuple(_bar(card, row, top, ratios) for row, card in enumerate(slot.cards))
-    value = slot.finding.value
+    value = slot.value
     band = None
     if value is not None:
         band = (

@@ -26,11 +26,11 @@ def _of_slots(board: Board) -> list[Gap]:
     wording, found = board.wording, []
     for slot in board.slots:
         name = board.slot_name(slot)
-        value = slot.finding.value
+        value = slot.value
         if slot.contradicted:
             shown = wording.bounds(value, open_above=slot.open_above) if value else wording.say("no_figure")
             found.append(Gap(says=wording.gap("open", slot=name, shown=shown), target=slot.anchor))
-        elif slot.finding.state == "single_origin":
+        elif slot.finding and slot.finding.state == "single_origin":
             only = [c for c in slot.cards if c.rule is None]
             key = "uncommitted" if only and all(c.claim.certainty == "U" for c in only) else "single"
             found.append(Gap(says=wording.gap(key, slot=name), target=slot.anchor))

@@ -63,7 +63,7 @@ def _party_name(party: Party | None, wording: Wording) -> str:
 
 def _key_figures(board: Board) -> tuple[SlotView, ...]:
     """The figures a reader asks for first: those argued over most, contradicted ones before others."""
-    numeric = [slot for slot in board.slots if slot.numeric and slot.finding.value is not None]
+    numeric = [slot for slot in board.slots if slot.numeric and slot.value is not None]
     return tuple(sorted(numeric, key=lambda s: (not s.contradicted, -sum(c.times for c in s.cards), s.anchor))[:KEY_FIGURES])
 
 

@@ -6,7 +6,7 @@ Two columns are no party: reports speaking in their own voice, and statements by
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dixit.types.claims import Attribution, Claim
 from dixit.types.dossier import Dossier
@@ -21,7 +21,11 @@ ACCENTS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A column. `accent` names its colour (``0`` to ``7``, ``x`` for none of its own); name is None for the two that are no party."""
+    """A column.
+
+    accent  names its colour: ``0`` to ``7``, ``x`` for none of its own
+    name    None for the two columns that are no party
+    """
 
     id: str
     name: str | None
@@ -38,6 +42,7 @@ class Parties:
     actors: dict[str, Actor]
     standing: dict[str, str]
     speaks_for: dict[str, str]
+    preferred: dict[str, str]
 
     def key(self, actor: str | None) -> str:
         """Id of the column an actor belongs to."""
@@ -60,16 +65,24 @@ class Parties:
         return self.of(attribution.speaker)
 
     def name(self, actor: str) -> str:
-        """The name of the actor that stands for this one; the id itself when nothing is known of it."""
+        """What to call an actor: its fullest name in the reader's language, else that of the record that stands for it, else its id."""
         standing = self.standing.get(actor, actor)
+        if standing in self.preferred:
+            return self.preferred[standing]
         known = self.actors.get(standing) or self.actors.get(actor)
         return known.name if known else actor
 
 
-def find_parties(dossier: Dossier) -> Parties:
-    """The columns of a dossier: whoever holds a claim, then whoever is only quoted."""
+def find_parties(dossier: Dossier, language: str) -> Parties:
+    """The columns of a dossier: whoever holds a claim, then whoever is only quoted. language: of the reader, for names."""
     actors = {actor.id: actor for actor in dossier.actors}
-    bare = Parties(columns=(), actors=actors, standing=dict(dossier.same_actor), speaks_for=dict(dossier.speaks_for))
+    bare = Parties(
+        columns=(),
+        actors=actors,
+        standing=dict(dossier.same_actor),
+        speaks_for=dict(dossier.speaks_for),
+        preferred=_names_in(dossier, language),
+    )
     counts: Counter[str] = Counter()
     for claim in dossier.claims:
         narrated = claim.source is None and "narrator" in claim.flags
@@ -83,7 +96,20 @@ def find_parties(dossier: Dossier) -> Parties:
         for n, key in enumerate(named)
     ]
     columns += [_party(key, None, None, "x", counts[key]) for key in (NARRATORS, NOBODY) if key in counts]
-    return Parties(columns=tuple(columns), actors=actors, standing=bare.standing, speaks_for=bare.speaks_for)
+    return replace(bare, columns=tuple(columns))
+
+
+def _names_in(dossier: Dossier, language: str) -> dict[str, str]:
+    """Standing actor -> the longest name that reports in this language give it; nobody who is not named in it."""
+    standing, found = dict(dossier.same_actor), dict[str, str]()
+    for extraction in dossier.extractions:
+        if extraction.document.language != language:
+            continue
+        for actor in extraction.actors:
+            key = standing.get(actor.id, actor.id)
+            if len(actor.name) > len(found.get(key, "")):
+                found[key] = actor.name
+    return found
 
 
 def _party(key: str, name: str | None, kind: str | None, accent: str, claims: int) -> Party:

@@ -149,9 +149,18 @@ def _stack(entries: Sequence[_Entry], window: tuple[datetime, datetime]) -> tupl
         if drawn:
             row = next((n for n, end in enumerate(ends) if end < left), len(ends))
             ends[row : row + 1] = [max(right, left + 4.5)]
-        moments.append(
-            Moment(interval=e.interval, label=e.label, target=e.target, accent=e.accent, number=e.number, left=left, right=right, row=row, drawn=drawn)
-        )  # fmt: skip
+        moment = Moment(
+            interval=e.interval,
+            label=e.label,
+            target=e.target,
+            accent=e.accent,
+            number=e.number,
+            left=left,
+            right=right,
+            row=row,
+            drawn=drawn,
+        )
+        moments.append(moment)
     return tuple(moments)
 
 

@@ -1,6 +1,6 @@
 """The interface's words, and how counts, bounds and vague times are written in them.
 
-Tables stand in words/<code>.toml. What a record holds and no table lists is shown as it stands: a missing translation hides nothing.
+Tables stand in words/<code>.toml. What a record holds and no table lists is shown as it stands: a gap hides nothing.
 """
 
 from __future__ import annotations

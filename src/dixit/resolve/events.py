@@ -96,7 +96,7 @@ def _line_around(document: Document, place: int) -> tuple[int, int]:
 
 
 def _capitalised(extraction: Extraction) -> set[str]:
-    """Keys of words that bear a capital although a lower-case word stands before them: mostly names. Those of dates are left out."""
+    """Keys of words that bear a capital although a lower-case word stands before them: mostly names; dates left out."""
     found = set()
     dates = {key_of(token) for t in extraction.timexes for token in tokens_of(extraction.document.words_of(t.span))}
     for line in extraction.document.text.split("\n"):
