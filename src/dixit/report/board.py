@@ -216,7 +216,7 @@ def _slot(
         for claim in claims
         if claim.id not in heads
     ]
-    cards.sort(key=lambda card: (*_moment(bench, card), card.anchor))
+    cards.sort(key=lambda card: (*_moment(bench, card), min((s.start for s in card.claim.evidence), default=0), card.claim.id))
     high = finding.value.high if finding and finding.value else None
     open_above = any(c.figure is not None and c.figure.high is None and c.figure.low == high and c.rule is None for c in cards)
     return SlotView(
@@ -255,7 +255,7 @@ def _card(bench: _Bench, claim: Claim, repeats: list[Claim], finding: Finding | 
         note=f"n-{bench.anchors[claim.attribution]}" if claim.attribution in bench.anchors and claim.attribution else "",
         mark=mark,
         party=bench.parties.of_claim(claim),
-        speaker=bench.parties.name(claim.source) if claim.source else None,
+        speaker=_speaker(bench, claim),
         figure=claim.value if isinstance(claim.value, Quantity) else None,
         when=claim.said_at or document.published,
         report=bench.numbers[claim.document],
@@ -266,6 +266,13 @@ def _card(bench: _Bench, claim: Claim, repeats: list[Claim], finding: Finding | 
         replaced=any(r.kind == "supersedes" and r.b == claim.id for r in relations),
         rule=dict(finding.excluded).get(claim.id) if finding else None,
     )
+
+
+def _speaker(bench: _Bench, claim: Claim) -> str | None:
+    """Who holds it, by name; the outlet where a report speaks itself; None when nobody is named."""
+    if claim.source is not None:
+        return bench.parties.name(claim.source)
+    return bench.document(claim.document).outlet if "narrator" in claim.flags else None
 
 
 def _words(bench: _Bench, claim: Claim) -> str:

@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 
 from dixit.report.board import Board, Card, SlotView
+from dixit.types.values import Quantity
 
 __all__ = ["ROW", "Bar", "Join", "Strip", "Tick", "draw_strip"]
 
@@ -23,12 +24,16 @@ SPREAD_FOR_LOG = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One statement. left and right in percent, None for an open end or when no figure is given; y in pixels."""
+    """One statement. left and right in percent, None for an open end or when no figure is given; y in pixels.
+
+    A denial without a figure takes the bounds of what it denies. at: where its mark stands.
+    """
 
     card: Card
     y: int
     left: float | None
     right: float | None
+    at: float
 
     @property
     def point(self) -> bool:
@@ -71,7 +76,7 @@ def draw_strip(board: Board, slot: SlotView) -> Strip:
     ends += [n for n in ((slot.value.low, slot.value.high) if slot.value else ()) if n is not None]
     top = max(ends, default=1) or 1
     ratios = top > SPREAD_FOR_LOG * max(1, min((n for n in ends if n > 0), default=1))
-    bars = tuple(_bar(card, row, top, ratios) for row, card in enumerate(slot.cards))
+    bars = tuple(_bar(card, row, (top, ratios), _denied(board, card)) for row, card in enumerate(slot.cards))
     value = slot.value
     band = None
     if value is not None:
@@ -95,14 +100,19 @@ def _x(number: int, top: int, ratios: bool) -> float:
     return round(FIRST + share * (LAST - FIRST), 2)
 
 
-def _bar(card: Card, row: int, top: int, ratios: bool) -> Bar:
-    low, high = (card.figure.low, card.figure.high) if card.figure else (None, None)
-    return Bar(
-        card=card,
-        y=row * ROW,
-        left=None if low is None else _x(low, top, ratios),
-        right=None if high is None else _x(high, top, ratios),
-    )
+def _bar(card: Card, row: int, scale: tuple[int, bool], denied: Quantity | None) -> Bar:
+    shown = card.figure or denied
+    low, high = (shown.low, shown.high) if shown else (None, None)
+    left, right = (None if n is None else _x(n, *scale) for n in (low, high))
+    at = next((x for x in (left, right) if x is not None), FIRST)
+    return Bar(card=card, y=row * ROW, left=left, right=right, at=at)
+
+
+def _denied(board: Board, card: Card) -> Quantity | None:
+    """The figure that a denial without a figure of its own answers."""
+    answered = {r.b for r in board.dossier.relations if r.kind == "denies" and r.a == card.claim.id}
+    values = [c.value for c in board.dossier.claims if c.id in answered and isinstance(c.value, Quantity)]
+    return values[0] if values else None
 
 
 def _joins(board: Board, bars: tuple[Bar, ...]) -> tuple[Join, ...]:

@@ -41,11 +41,12 @@ def render_html(dossier: Dossier, wording: Wording) -> str:
     return environment.get_template("page.html").render(
         style=_template("page.css"),
         matrix=draw_matrix(board),
-        strips=tuple(draw_strip(board, slot) for slot in board.slots if slot.numeric),
+        strips=tuple(draw_strip(board, slot) for slot in board.slots if slot.numeric and len(slot.cards) > 1),
+        once=tuple(slot for slot in board.slots if slot.numeric and len(slot.cards) == 1),
         timeline=draw_timeline(board),
         reports=read_reports(board),
         gaps=find_gaps(board),
-        key_figures=_key_figures(board),
+        key_figures=_key_figures(board, KEY_FIGURES),
         summary=_summary(board),
         owners=_owners(board),
     )
@@ -61,20 +62,22 @@ def _party_name(party: Party | None, wording: Wording) -> str:
     return party.name or wording.say("narrators" if party.id == NARRATORS else "nobody")
 
 
-def _key_figures(board: Board) -> tuple[SlotView, ...]:
+def _key_figures(board: Board, most: int) -> tuple[SlotView, ...]:
     """The figures a reader asks for first: those argued over most, contradicted ones before others."""
     numeric = [slot for slot in board.slots if slot.numeric and slot.value is not None]
-    return tuple(sorted(numeric, key=lambda s: (not s.contradicted, -sum(c.times for c in s.cards), s.anchor))[:KEY_FIGURES])
+    return tuple(sorted(numeric, key=lambda s: (not s.contradicted, -sum(c.times for c in s.cards), s.anchor))[:most])
 
 
 def _summary(board: Board) -> tuple[str, ...]:
     wording = board.wording
     named = [p for p in board.parties.columns if p.claims and p.id not in (NARRATORS, NOBODY)]
+    killed = [s for s in _key_figures(board, len(board.slots)) if s.finding and s.finding.attribute == "killed"]
     return (
         wording.count("reports", len(board.dossier.extractions)),
         wording.count("claims", len(board.dossier.claims)),
         wording.count("parties", len(named)),
         wording.count("contradictions", sum(slot.contradicted for slot in board.slots)),
+        *(f"{s.attribute.lower()} {wording.bounds(s.value, open_above=s.open_above)}" for s in killed[:1] if s.value),
     )
 
 

@@ -65,7 +65,7 @@ class Parties:
         return self.of(attribution.speaker)
 
     def name(self, actor: str) -> str:
-        """What to call an actor: its fullest name in the reader's language, else that of the record that stands for it, else its id."""
+        """What to call an actor: its longest name in the reader's language, else that of the standing record, else its id."""
         standing = self.standing.get(actor, actor)
         if standing in self.preferred:
             return self.preferred[standing]

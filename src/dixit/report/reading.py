@@ -44,8 +44,11 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
+    """headline: the first paragraph when it is the title, which then is drawn as such; None when the title stands outside the text."""
+
     number: int
     document: Document
+    headline: tuple[PieceView, ...] | None
     paragraphs: tuple[tuple[PieceView, ...], ...]
     notes: tuple[NoteView, ...]
 
@@ -62,13 +65,17 @@ def _report(board: Board, extraction: Extraction, cards: dict[str, Card]) -> Rep
     order = {a.id: n for n, a in enumerate(extraction.attributions, start=1)}
     numbers = _where_numbers_stand(board, extraction)
     narrated = frozenset(board.anchors[c.id] for c in board.dossier.claims if c.attribution is None)
+    paragraphs = tuple(
+        tuple(_view(piece, numbers, narrated) for piece in paragraph)
+        for paragraph in paragraphs_of(extraction.document.text, marks)
+    )
+    first = "".join(piece.text for piece in paragraphs[0]).strip() if paragraphs else None
+    titled = first is not None and first == (extraction.document.title or "").strip()
     return ReportView(
         number=number,
         document=extraction.document,
-        paragraphs=tuple(
-            tuple(_view(piece, numbers, narrated) for piece in paragraph)
-            for paragraph in paragraphs_of(extraction.document.text, marks)
-        ),
+        headline=paragraphs[0] if titled else None,
+        paragraphs=paragraphs[1:] if titled else paragraphs,
         notes=tuple(
             NoteView(
                 number=n,

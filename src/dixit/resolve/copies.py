@@ -18,6 +18,13 @@ __all__ = ["find_copies"]
 NEARLY_ALL = 0.5
 """Share of a report's fingerprints found in another from which it is a near-copy: half its passages word for word."""
 
+GROUNDS = {
+    "copy.credit": "it credits the other",
+    "copy.later": "it was published later",
+    "copy.undecided": "which came first is not known",
+}
+"""Ground on which one of two reports is taken for the copy."""
+
 
 def find_copies(extractions: Sequence[Extraction]) -> tuple[Relation, ...]:
     """Copies as relations between document ids, `a` the copy; extractions in order of publication.
@@ -32,13 +39,15 @@ def find_copies(extractions: Sequence[Extraction]) -> tuple[Relation, ...]:
         if share < NEARLY_ALL:
             continue
         copy, original, ground = _direction(earlier, later)
-        why = f"{round(100 * share)} % of the passages are shared; {ground}"
-        found.setdefault(copy.id, Relation(a=copy.id, b=original.id, kind="near-verbatim", why=why))
+        why = f"{round(100 * share)} % of the passages are shared; {GROUNDS[ground]}"
+        found.setdefault(copy.id, Relation(a=copy.id, b=original.id, kind="near-verbatim", why=why, reasons=(ground,)))
     relays: dict[str, Relation] = {}
     for earlier, later in combinations(extractions, 2):
         if later.document.id not in found and _credits(later, earlier.document):
             why = f"names {earlier.document.outlet} as its source"
-            relays[later.document.id] = Relation(a=later.document.id, b=earlier.document.id, kind="relay", why=why)
+            relays[later.document.id] = Relation(
+                a=later.document.id, b=earlier.document.id, kind="relay", why=why, reasons=("copy.credit",)
+            )
     return tuple(sorted((*found.values(), *relays.values()), key=lambda r: (r.a, r.b)))
 
 
@@ -46,12 +55,12 @@ def _direction(earlier: Extraction, later: Extraction) -> tuple[Document, Docume
     """The copy, its original, and on what ground."""
     a, b = earlier.document, later.document
     if _credits(earlier, b) and not _credits(later, a):
-        return a, b, "credits the other"
+        return a, b, "copy.credit"
     if _credits(later, a):
-        return b, a, "credits the other"
+        return b, a, "copy.credit"
     if a.published is None or b.published is None or a.published.meets(b.published):
-        return b, a, "which came first is not known"
-    return b, a, "published later"
+        return b, a, "copy.undecided"
+    return b, a, "copy.later"
 
 
 def _credits(extraction: Extraction, other: Document) -> bool:
