@@ -44,7 +44,7 @@ def _of_footage(board: Board) -> list[Gap]:
             if evidence.verification != "verified":
                 says = board.wording.gap(
                     "unverified",
-                    medium=evidence.medium,
+                    medium=board.wording.of("media", evidence.medium),
                     n=board.numbers[extraction.document.id],
                     state=board.wording.of("verification", evidence.verification),
                 )

@@ -20,7 +20,7 @@ from dixit.report.wording import Wording
 from dixit.types.dossier import Dossier
 from dixit.types.values import Interval
 
-__all__ = ["render_html"]
+__all__ = ["render_html", "summary_of"]
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 """ISO 639-1 codes of languages written from the right (Unicode CLDR, layout); only a hint, the browser looks at the letters too."""
@@ -47,7 +47,7 @@ def render_html(dossier: Dossier, wording: Wording) -> str:
         reports=read_reports(board),
         gaps=find_gaps(board),
         key_figures=_key_figures(board, KEY_FIGURES),
-        summary=_summary(board),
+        summary=summary_of(board),
         owners=_owners(board),
     )
 
@@ -68,7 +68,8 @@ def _key_figures(board: Board, most: int) -> tuple[SlotView, ...]:
     return tuple(sorted(numeric, key=lambda s: (not s.contradicted, -sum(c.times for c in s.cards), s.anchor))[:most])
 
 
-def _summary(board: Board) -> tuple[str, ...]:
+def summary_of(board: Board) -> tuple[str, ...]:
+    """The dossier in counts, and the deaths argued over most."""
     wording = board.wording
     named = [p for p in board.parties.columns if p.claims and p.id not in (NARRATORS, NOBODY)]
     killed = [s for s in _key_figures(board, len(board.slots)) if s.finding and s.finding.attribute == "killed"]

@@ -44,7 +44,10 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """headline: the first paragraph when it is the title, which then is drawn as such; None when the title stands outside the text."""
+    """A report as drawn.
+
+    headline  the first paragraph when it is the title, drawn as such; None when the title stands outside the text
+    """
 
     number: int
     document: Document
@@ -133,7 +136,9 @@ def _claim_marks(board: Board, extraction: Extraction) -> list[Mark]:
 def _other_marks(board: Board, extraction: Extraction) -> list[Mark]:
     number = board.numbers[extraction.document.id]
     found = [
-        _mark(span, "evidence", board.anchors[e.id], "x", 0, e.medium) for e in extraction.evidence for span in (e.span, *e.wording)
+        _mark(span, "evidence", board.anchors[e.id], "x", 0, board.wording.of("media", e.medium))
+        for e in extraction.evidence
+        for span in (e.span, *e.wording)
     ]
     found += [_mark(t.span, "time", f"r{number}x{i}", "x", 0, t.value or "") for i, t in enumerate(extraction.timexes, start=1)]
     for i, note in enumerate((*extraction.document.notes, *extraction.notes), start=1):

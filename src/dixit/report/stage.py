@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from dixit.errors import UsageError
 from dixit.report.html import render_html
+from dixit.report.terminal import render_terminal
 from dixit.report.wording import Wording, load_wording
 from dixit.types.dossier import Dossier
 
 __all__ = ["FORMS", "render"]
 
-FORMS: dict[str, Callable[[Dossier, Wording], str]] = {"html": render_html}
+FORMS: dict[str, Callable[[Dossier, Wording], str]] = {"html": render_html, "terminal": render_terminal}
 """Form -> what draws it."""
 
 
