@@ -13,7 +13,7 @@ from dixit.reconcile.statements import Statement, made_before, same_value, stand
 from dixit.types.claims import Relation
 from dixit.types.values import Quantity
 
-__all__ = ["agree", "find_relations", "first_carriers", "is_doubt", "replaced_by"]
+__all__ = ["agree", "find_relations", "first_carriers", "is_doubt", "replaced_by", "withdraws"]
 
 CEILING_AGREES_FROM = 0.5
 NOT_COMPARED = frozenset({"statement", "verification"})
@@ -61,6 +61,11 @@ def agree(a: Quantity, b: Quantity) -> bool:
     return True
 
 
+def withdraws(statement: Statement) -> bool:
+    """Whether it takes an earlier statement back and puts nothing in its place; a correction that gives a figure is a new figure."""
+    return statement.claim.act == "retract" and (statement.figure is None or statement.claim.polarity == "-")
+
+
 def replaced_by(statement: Statement, slot: Sequence[Statement]) -> Statement | None:
     """The statement of the same line that first replaced this one: a later figure or value, a withdrawal; None when it stands.
 
@@ -77,7 +82,7 @@ def _one_voice(a: Statement, b: Statement) -> bool:
 def _replaces(new: Statement, old: Statement) -> bool:
     if new.line != old.line or new.origin == old.origin or old.claim.polarity == "u" or not made_before(old, new):
         return False
-    if new.claim.act == "retract":
+    if withdraws(new):
         return True
     comparable = new.claim.polarity == old.claim.polarity == "+" and _counts_alike(new, old)
     return comparable and new.figure is not None and old.figure is not None and not same_value(new, old)
@@ -103,29 +108,37 @@ def _supersessions(originals: Sequence[Statement]) -> Iterator[Relation]:
         new = replaced_by(old, originals)
         if new is None:
             continue
-        withdrawn = new.claim.act == "retract"
+        withdrawn = withdraws(new)
         why = "the same line of sources " + ("withdraws it" if withdrawn else "later gives another figure")
         yield Relation(a=new.id, b=old.id, kind="supersedes", why=why, reasons=("supersede.line",))
 
 
 def _denials(originals: Sequence[Statement]) -> Iterator[Relation]:
-    """A denial or a doubt answers, of each other line, the latest figure known when it was said; else the first one after."""
+    """A denial or a doubt answers, of each other line, the latest figure known when it was said, else the first one after."""
     for reaction in originals:
         kind, why = _reaction(reaction)
         if kind is None:
             continue
         answered = [s for s in originals if s.claim.polarity == "+" and s.line != reaction.line]
         if kind == "denies":
-            answered = [s for s in answered if stands_against(reaction, s)]
-        for line in sorted({s.line for s in answered}):
-            group = [s for s in answered if s.line == line]
+            answered = [s for s in answered if stands_against(reaction, s) or _denies_by_figure(reaction, s)]
+        lines = sorted({s.line for s in answered}) if kind == "denies" else [""]
+        for line in lines:
+            group = [s for s in answered if s.line == line or not line]
             known = [s for s in group if s.first_carried <= reaction.first_carried]
-            target = known[-1] if known else group[0]
-            yield Relation(a=reaction.id, b=target.id, kind=kind, why=why, reasons=(f"{kind}.slot",))
+            for target in known[-1:] or group[:1]:
+                yield Relation(a=reaction.id, b=target.id, kind=kind, why=why, reasons=(f"{kind}.slot",))
+
+
+def _denies_by_figure(statement: Statement, other: Statement) -> bool:
+    """Whether "none was captured" stands against "four are held": a denial that is a figure too."""
+    if statement.claim.act != "deny" or statement.figure is None or other.figure is None or other.claim.act == "deny":
+        return False
+    return statement.claim.polarity == "+" and not statement.figure.meets(other.figure)
 
 
 def _reaction(statement: Statement) -> tuple[str | None, str]:
-    if statement.claim.polarity == "-":
+    if statement.claim.polarity == "-" or (statement.claim.act == "deny" and statement.figure is not None):
         return "denies", "another line of sources rejects it"
     if is_doubt(statement) and statement.claim.act == "doubt":
         return "doubts", "another line of sources does not believe it"
@@ -140,7 +153,9 @@ def _figures(originals: Sequence[Statement]) -> Iterator[Relation]:
         pairs = dict.fromkeys([(left[0].id, right[0].id), (left[-1].id, right[-1].id)])
         shelf = {s.id: s for s in (*left, *right)}
         for a, b in pairs:
-            yield _compare(*sorted((shelf[a], shelf[b]), key=lambda s: (s.published, s.id), reverse=True))
+            later, earlier = sorted((shelf[a], shelf[b]), key=lambda s: (s.published, s.id), reverse=True)
+            if not (_denies_by_figure(later, earlier) or _denies_by_figure(earlier, later)):
+                yield _compare(later, earlier)
 
 
 def _compare(later: Statement, earlier: Statement) -> Relation:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
 
-from dixit.reconcile.agree import agree, first_carriers, replaced_by
+from dixit.reconcile.agree import agree, first_carriers, replaced_by, withdraws
 from dixit.reconcile.policy import Rulebook
 from dixit.reconcile.statements import Slot, Statement, stands_against
 from dixit.types.dossier import Finding
@@ -60,9 +60,9 @@ def _leave_out(statements: Sequence[Statement]) -> Left:
     heads = first_carriers(statements)
     dead = {s.id for s in statements if replaced_by(s, statements) is not None}
     for statement in statements:
-        if statement.claim.polarity == "-":
+        if statement.claim.polarity == "-" and not withdraws(statement):
             left[statement.id] = "L2-denial"
-        elif statement.claim.polarity == "u" or statement.claim.act == "retract" or (numeric and statement.figure is None):
+        elif statement.claim.polarity != "+" or withdraws(statement) or (numeric and statement.figure is None):
             left[statement.id] = "L1-no-figure"
         elif "increment" in statement.claim.flags:
             left[statement.id] = "L3-increment"
@@ -117,7 +117,7 @@ def _state(statements: Sequence[Statement], kept: Sequence[Statement], origins: 
     uncontested   two or more statements that do not clash, but of one line only, or in words that are not compared
     """
     if not kept:
-        withdrawn = any(s.claim.act == "retract" for s in statements) and not any(s.claim.polarity == "-" for s in statements)
+        withdrawn = any(withdraws(s) for s in statements) and not any(s.claim.polarity == "-" for s in statements)
         if withdrawn:
             return "retracted"
         return "denied" if any(s.claim.polarity == "-" for s in statements) else "uncontested"
