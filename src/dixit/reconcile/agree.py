@@ -62,7 +62,7 @@ def agree(a: Quantity, b: Quantity) -> bool:
 
 
 def withdraws(statement: Statement) -> bool:
-    """Whether it takes an earlier statement back and puts nothing in its place; a correction that gives a figure is a new figure."""
+    """Whether it takes an earlier statement back and puts nothing in its place; a correction with a figure is a new figure."""
     return statement.claim.act == "retract" and (statement.figure is None or statement.claim.polarity == "-")
 
 
@@ -122,9 +122,10 @@ def _denials(originals: Sequence[Statement]) -> Iterator[Relation]:
         answered = [s for s in originals if s.claim.polarity == "+" and s.line != reaction.line]
         if kind == "denies":
             answered = [s for s in answered if stands_against(reaction, s) or _denies_by_figure(reaction, s)]
-        lines = sorted({s.line for s in answered}) if kind == "denies" else [""]
-        for line in lines:
-            group = [s for s in answered if s.line == line or not line]
+        elif reaction.figure is not None:
+            answered = [s for s in answered if s.figure is not None and s.figure.meets(reaction.figure)]
+        for line in sorted({s.line for s in answered}):
+            group = [s for s in answered if s.line == line]
             known = [s for s in group if s.first_carried <= reaction.first_carried]
             for target in known[-1:] or group[:1]:
                 yield Relation(a=reaction.id, b=target.id, kind=kind, why=why, reasons=(f"{kind}.slot",))
