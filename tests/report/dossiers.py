@@ -157,29 +157,37 @@ EVENING = hour(f"{MONDAY}T16:00", 240)
 
 FIRST = """Fighting reported on the Russian side of the border
 
-The governor of Russia's Belgorod region, Vyacheslav Gladkov, said on Monday evening that one civilian had been killed in the border district.
+The governor of Russia's Belgorod region, Vyacheslav Gladkov, said on Monday evening that one civilian \
+had been killed in the border district.
 
-Russia's defence ministry said it had driven back armed men who came over the border from Ukraine. Cautious estimates put their number at 80.
+Russia's defence ministry said it had driven back armed men who came over the border from Ukraine. \
+Cautious estimates put their number at 80.
 
-The ministry released videos which, it said, showed artillery fire on the raiders. The footage could not be checked independently.
+The ministry released videos which, it said, showed artillery fire on the raiders. The footage could not \
+be checked independently.
 
 Hundreds of residents left their homes on Monday."""
 
 COPY = """Clashes on the Russian side of the border
 
-The governor of Russia's Belgorod region, Vyacheslav Gladkov, said on Monday evening that one civilian had been killed in the border district.
+The governor of Russia's Belgorod region, Vyacheslav Gladkov, said on Monday evening that one civilian \
+had been killed in the border district.
 
-Russia's defence ministry said it had driven back armed men who came over the border from Ukraine. Cautious estimates put their number at 80.
+Russia's defence ministry said it had driven back armed men who came over the border from Ukraine. \
+Cautious estimates put their number at 80.
 
 Hundreds of residents left their homes on Monday."""
 
 TOLL = """Moscou dit avoir tué plus de 70 assaillants, les milices démentent
 
-Le ministère russe de la Défense a affirmé mardi que plus de 70 combattants avaient été tués et quatre véhicules blindés détruits.
+Le ministère russe de la Défense a affirmé mardi que plus de 70 combattants avaient été tués et quatre \
+véhicules blindés détruits.
 
 Les membres des deux unités démentent ces affirmations et assurent que « leur campagne se poursuit ».
 
-Selon des blogueurs militaires russes, les assaillants pourraient être 500. « La frontière », a lancé un combattant du Corps des volontaires russes dans une vidéo, « est fendue. C’est notre partie [liberated] de la patrie.
+Selon des blogueurs militaires russes, les assaillants pourraient être 500. « La frontière », a lancé un \
+combattant du Corps des volontaires russes dans une vidéo, « est fendue. C’est notre partie [liberated] \
+de la patrie.
 
 Le chef adjoint du district frontalier aurait été blessé.
 
@@ -187,15 +195,18 @@ Belgorod : une région entraînée dans la guerre En savoir plus"""
 
 GROWN = """Governor raises toll as raid goes on
 
-Two civilians have now been killed, Viacheslav Gladkov, the governor, said on Tuesday evening. He warned people not to come back to their homes.
+Two civilians have now been killed, Viacheslav Gladkov, the governor, said on Tuesday evening. He warned \
+people not to come back to their homes.
 
-Washington said it was sceptical of reports that American vehicles had been used. "We do not encourage strikes inside Russia," the State Department's spokesman, Matthew Miller, said.
+Washington said it was sceptical of reports that American vehicles had been used. "We do not encourage \
+strikes inside Russia," the State Department's spokesman, Matthew Miller, said.
 
 Kyiv denied any link with the fighters."""
 
 RELAY = """Une base bombardée près de Belgorod, selon Kommersant
 
-Le journal Kommersant rapporte que le ministère a reconnu la mort de deux soldats russes dans le bombardement d’une base.
+Le journal Kommersant rapporte que le ministère a reconnu la mort de deux soldats russes dans le \
+bombardement d’une base.
 
 Le gouverneur Viatcheslav Gladkov parle désormais de deux civils tués, écrit Border Wire."""
 
@@ -206,8 +217,8 @@ def first_wire() -> Report:
     ministry = r.actor("Russian defence ministry", "government")
     t = r.said(ministry, ("which, {it} said",), ("it {said}, showed",), ("showed artillery fire on the raiders",))
     r.evidence.append(
-        Evidence(id="r1#v0", span=r.span("videos"), medium="video", published_by="The ministry", shows="artillery fire on the raiders",
-                 verification="not independently verified", wording=r.spans("could not be checked independently"), attribution=t)
+        Evidence(id="r1#v0", span=r.span("videos"), medium="video", published_by="The ministry",
+                 shows="artillery fire on the raiders", verification="not independently verified", wording=r.spans("could not be checked independently"), attribution=t)
     )  # fmt: skip
     return r
 
@@ -228,7 +239,8 @@ def wire_paragraphs(r: Report) -> None:
     )  # fmt: skip
     r.claim("one civilian", "killed", people(1, 1), population="civilians", attribution=t, role="local_authority", about=event)
     r.time("on Monday evening", "2023-05-22TEV", EVENING)
-    t = r.said(ministry, ("Russia's defence ministry",), ("ministry {said}",), ("it had driven back armed men who came over the border from Ukraine",))  # fmt: skip
+    driven = "it had driven back armed men who came over the border from Ukraine"
+    t = r.said(ministry, ("Russia's defence ministry",), ("ministry {said}",), (driven,))
     r.claim("armed men who came over the border from Ukraine", "occurrence", "armed men crossed the border", attribution=t)
     t = r.said(None, ("Cautious estimates",), ("put",), ("their number at 80",), certainty="PR")
     r.claim("80", "force_size", people(80, 80, about=True), population="combatants", attribution=t)
@@ -268,7 +280,10 @@ def toll() -> Report:
         fighter, ("un combattant du Corps des volontaires russes",), ("a lancé",),
         ("« La frontière »", "« est fendue. C’est notre partie [liberated] de la patrie."), type="direct",
     )  # fmt: skip
-    t = r.said(None, (), ("aurait été",), ("Le chef adjoint du district frontalier aurait été blessé",), type="reportative", certainty="U", evidential="reportative")  # fmt: skip
+    t = r.said(
+        None, (), ("aurait été",), ("Le chef adjoint du district frontalier aurait été blessé",),
+        type="reportative", certainty="U", evidential="reportative",
+    )  # fmt: skip
     r.claim("Le chef adjoint", "injured", people(1, 1), population="security", attribution=t)
     r.evidence.append(Evidence(id="r3#v0", span=r.span("une vidéo"), medium="video", published_by="un combattant"))
     r.note("residue", "[liberated]", "an untranslated word in brackets")

@@ -117,10 +117,9 @@ def _state(statements: Sequence[Statement], kept: Sequence[Statement], origins: 
     uncontested   two or more statements that do not clash, but of one line only, or in words that are not compared
     """
     if not kept:
-        withdrawn = any(withdraws(s) for s in statements) and not any(s.claim.polarity == "-" for s in statements)
-        if withdrawn:
-            return "retracted"
-        return "denied" if any(s.claim.polarity == "-" for s in statements) else "uncontested"
+        if any(s.claim.polarity == "-" and not withdraws(s) for s in statements):
+            return "denied"
+        return "retracted" if any(withdraws(s) for s in statements) else "uncontested"
     if origins == 1:
         return "denied" if denied else "single_origin"
     if not fits or denied:
