@@ -203,7 +203,4 @@ def _moved(amount: Amount, bound: BoundWords) -> Amount:
         case _:
             pass
     kind = "number" if amount.kind == "article" else amount.kind
-    return replace(
-        amount, low=low, high=high, approximate=approximate, kind=kind, reasons=(*amount.reasons, bound.effect)
-    )
-
+    return replace(amount, low=low, high=high, approximate=approximate, kind=kind, reasons=(*amount.reasons, bound.effect))

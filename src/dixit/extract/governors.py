@@ -200,7 +200,12 @@ class Governors:
     def _final(self, scene: Scene, number: int, trigger: Trigger, category: str) -> Verdict | None:
         amount, thing = scene.amounts[number], scene.counted[number]
         reasons: tuple[str, ...] = (f"{trigger.governs}:{scene.row[trigger.first].key}",)
-        if thing.unit is None and category not in HARM and trigger.governs not in ("name", "again") and not self._is_elided(scene, number):
+        if (
+            thing.unit is None
+            and category not in HARM
+            and trigger.governs not in ("name", "again")
+            and not self._is_elided(scene, number)
+        ):
             return None
         if amount.kind == "number" or amount.kind in ("vague", "zero"):
             return Verdict(category=category, reasons=reasons)
@@ -220,9 +225,7 @@ class Governors:
             return "captured"
         return "other" if category in FOR_PERSONS and category not in ("rescued", "force_size") else category
 
-    def _cheapest(
-        self, scene: Scene, number: int, triggers: tuple[Trigger, ...], last: str | None
-    ) -> tuple[float, Trigger | None]:
+    def _cheapest(self, scene: Scene, number: int, triggers: tuple[Trigger, ...], last: str | None) -> tuple[float, Trigger | None]:
         best: tuple[float, Trigger | None] = (LIMIT + 1, None)
         for trigger in triggers:
             if trigger.governs == "again" and last is None:

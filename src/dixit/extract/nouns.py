@@ -80,9 +80,7 @@ class Nouns:
                 continue  # "jeunes hommes": the second noun is what is counted
             if any(row[place].key not in self._opens for place in range(first, index)):
                 return None  # "aucun fait terroriste" counts facts
-            return Counted(
-                first=first, stop=max(stop, after), unit=noun.unit, category=noun.category, usual=noun.usual, head=index
-            )
+            return Counted(first=first, stop=max(stop, after), unit=noun.unit, category=noun.category, usual=noun.usual, head=index)
         return None
 
     def _guessed(self, row: tuple[Token, ...], first: int, stop: int, amount: Amount) -> Counted | None:

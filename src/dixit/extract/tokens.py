@@ -85,8 +85,10 @@ class Phrases(Generic[Meaning]):
         for words, meaning in self._starting(tokens[index].key):
             stop = index + len(words)
             longer = best is None or stop > best[0]
-            if longer and stop <= len(tokens) and all(
-                _fits(word, token.key) for word, token in zip(words, tokens[index:stop], strict=True)
+            if (
+                longer
+                and stop <= len(tokens)
+                and all(_fits(word, token.key) for word, token in zip(words, tokens[index:stop], strict=True))
             ):
                 best = (stop, meaning)
         return best
