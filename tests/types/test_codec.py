@@ -20,9 +20,15 @@ from dixit.types.world import Actor, Event
 MOMENTS = st.datetimes(min_value=datetime(1900, 1, 2), max_value=datetime(2100, 1, 1), timezones=st.just(UTC))
 st.register_type_strategy(datetime, MOMENTS)
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False, width=32))
-st.register_type_strategy(Interval, st.builds(lambda a, s: Interval(start=a, end=a + s), MOMENTS, st.timedeltas(timedelta(seconds=1), timedelta(900))))
-st.register_type_strategy(Span, st.builds(lambda d, a, n: Span(document=d, start=a, end=a + n), st.text(), st.integers(0, 99), st.integers(1, 99)))
-st.register_type_strategy(Note, st.builds(lambda k, a, n: Note(kind=k, start=a, end=a + n, why="x"), st.text(), st.integers(0, 9), st.integers(0, 9)))
+st.register_type_strategy(
+    Interval, st.builds(lambda a, s: Interval(start=a, end=a + s), MOMENTS, st.timedeltas(timedelta(seconds=1), timedelta(900)))
+)
+st.register_type_strategy(
+    Span, st.builds(lambda d, a, n: Span(document=d, start=a, end=a + n), st.text(), st.integers(0, 99), st.integers(1, 99))
+)
+st.register_type_strategy(
+    Note, st.builds(lambda k, a, n: Note(kind=k, start=a, end=a + n, why="x"), st.text(), st.integers(0, 9), st.integers(0, 9))
+)
 BOUND = st.none() | st.integers(0, 10**6)
 st.register_type_strategy(
     Quantity,
@@ -32,7 +38,9 @@ st.register_type_strategy(
     ),
 )  # fmt: skip
 PLACED = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
-st.register_type_strategy(Place, st.builds(Place, id=st.text(), name=st.text(), kind=st.text(), point=PLACED, radius_metres=st.floats(0, 10**6)))
+st.register_type_strategy(
+    Place, st.builds(Place, id=st.text(), name=st.text(), kind=st.text(), point=PLACED, radius_metres=st.floats(0, 10**6))
+)
 
 KINDS = [
     Actor, Attribution, Claim, Document, Dossier, Event, Evidence, Extraction, Failure, Figure, Finding, Interval, Judgement, Note,
@@ -76,7 +84,10 @@ def test_digest_differs_when_a_field_differs() -> None:
         ({"id": "e1"}, "kind: missing"),
         ({"id": "e1", "kind": None, "colour": 1}, "colour: unknown key"),
         ({"id": 4, "kind": None}, "id: 4 where a string is due"),
-        ({"id": "e1", "kind": None, "mentions": [{"document": "d", "start": "4", "end": 5}]}, 'mentions[0].start: "4" where an integer is due'),
+        (
+            {"id": "e1", "kind": None, "mentions": [{"document": "d", "start": "4", "end": 5}]},
+            'mentions[0].start: "4" where an integer is due',
+        ),
         ({"id": "e1", "kind": None, "mentions": [{"document": "d", "start": 9, "end": 5}]}, "mentions[0]:"),
         ({"id": "e1", "kind": None, "mentions": "all"}, "where a list is due"),
         ([], "where an object is due"),

@@ -24,7 +24,7 @@ __all__ = ["SCHEMA_VERSION", "Plain", "canonical_bytes", "digest_of", "dumps", "
 SCHEMA_VERSION = 1
 """Of the JSON form as a whole; raised when a class changes in a way that old JSON cannot express."""
 
-Plain: typing.TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+Plain: typing.TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 """What JSON can hold."""
 
 Record = TypeVar("Record")
@@ -100,7 +100,9 @@ def loads(kind: type[Record], text: str) -> Record:
         raise RecordError(f"a JSON {type(plain).__name__}", where=kind.__name__, allowed="an object")
     version = plain.pop("schema", None)
     if version != SCHEMA_VERSION:
-        raise RecordError(f"schema {version}", where=kind.__name__, allowed=f"schema {SCHEMA_VERSION}", mend="Use the dixit that wrote it.")
+        raise RecordError(
+            f"schema {version}", where=kind.__name__, allowed=f"schema {SCHEMA_VERSION}", mend="Use the dixit that wrote it."
+        )
     return from_plain(kind, plain)
 
 
