@@ -6,26 +6,31 @@ The vocabulary (types, acts, certainty, categories) is that of the annotation gu
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from dixit.types.text import Document, Note, Span
 from dixit.types.values import Interval, Place, Quantity
 from dixit.types.world import Actor, Event
 
 __all__ = [
-    "ACTS", "ATTRIBUTION_TYPES", "CATEGORIES", "CERTAINTIES", "Attribution", "Claim", "Evidence", "Extraction", "Figure",
-    "Relation", "Timex", "Toponym",
+    "ACTS", "ATTRIBUTION_TYPES", "CATEGORIES", "CERTAINTIES", "Act", "Attribution", "AttributionType", "Category", "Certainty",
+    "Claim", "Evidence", "Extraction", "Figure", "Relation", "Timex", "Toponym",
 ]  # fmt: skip
 
-ATTRIBUTION_TYPES = ("direct", "indirect", "mixed", "reportative")
-ACTS = (
+AttributionType = Literal["direct", "indirect", "mixed", "reportative"]
+Act = Literal[
     "assert", "deny", "doubt", "confirm", "retract", "no_comment", "unable_to_confirm", "blame", "claim_responsibility",
     "concede", "predict", "warn", "call_for",
-)  # fmt: skip
-CERTAINTIES = ("CT", "PR", "PS", "U")
-CATEGORIES = (
+]  # fmt: skip
+Certainty = Literal["CT", "PR", "PS", "U"]
+Category = Literal[
     "killed", "injured", "missing", "captured", "detained", "displaced", "rescued", "force_size", "destroyed", "downed",
     "supplied", "other",
-)  # fmt: skip
+]  # fmt: skip
+ATTRIBUTION_TYPES: tuple[AttributionType, ...] = get_args(AttributionType)
+ACTS: tuple[Act, ...] = get_args(Act)
+CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
+CATEGORIES: tuple[Category, ...] = get_args(Category)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +49,13 @@ class Attribution:
     """
 
     id: str
-    type: str
+    type: AttributionType
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     speaker: str | None = None
-    act: str = "assert"
-    certainty: str = "CT"
+    act: Act = "assert"
+    certainty: Certainty = "CT"
     evidential: str | None = None
     nested_in: str | None = None
     said_at: Interval | None = None
@@ -67,7 +72,7 @@ class Figure:
 
     id: str
     span: Span
-    category: str
+    category: Category
     quantity: Quantity
     attribution: str | None = None
     reasons: tuple[str, ...] = ()
@@ -157,8 +162,8 @@ class Claim:
     population: str | None
     value: Quantity | str | None
     polarity: str
-    certainty: str
-    act: str
+    certainty: Certainty
+    act: Act
     source: str | None
     via: tuple[str, ...] = ()
     role: str = "unknown"

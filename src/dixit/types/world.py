@@ -7,16 +7,18 @@ said about it is a claim.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from dixit.types.text import Span
 
-__all__ = ["SOURCE_KINDS", "Actor", "Event"]
+__all__ = ["SOURCE_KINDS", "Actor", "Event", "SourceKind"]
 
-SOURCE_KINDS = (
+SourceKind = Literal[
     "head_of_state", "government", "regional_official", "military", "police", "judiciary", "intelligence", "armed_group",
     "party_politician", "international_org", "ngo", "medical_rescue", "media", "expert_commentator", "witness_resident",
     "company", "religious", "family", "unnamed", "unknown",
-)  # fmt: skip
+]  # fmt: skip
+SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 """What kind of source an actor is, by the annotation guidelines (section Meaning)."""
 
 
@@ -32,7 +34,7 @@ class Actor:
     """
 
     id: str
-    kind: str
+    kind: SourceKind
     name: str
     aliases: tuple[str, ...] = ()
     of: str | None = None

@@ -1,0 +1,55 @@
+"""A pack: everything dixit knows about one language as data, loaded and checked whole.
+
+One folder per language under ``lang/data``, the same file names in each; each file has its schema in ``lang/tables``. Adding a
+language means writing its files, not programming.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dixit.errors import LanguageError
+from dixit.lang.check import load_table
+from dixit.lang.tables.cues import CueWords
+from dixit.lang.tables.frames import FrameWords
+from dixit.lang.tables.quotes import QuoteWords
+
+__all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """One language's tables; each field is one file of the same name."""
+
+    code: str
+    cues: CueWords
+    frames: FrameWords
+    quotes: QuoteWords
+
+
+def pack_codes() -> tuple[str, ...]:
+    """The languages that have a pack, sorted ISO 639-1 codes."""
+    return tuple(sorted(folder.name for folder in DATA.iterdir() if folder.is_dir() and any(folder.glob("*.toml"))))
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """The pack of a language, read once per process.
+
+    Raises `LanguageError` when there is none, `PackError` naming all faults when a table breaks its schema.
+    """
+    if code not in pack_codes():
+        raise LanguageError(
+            f"no language pack {code!r}", allowed=", ".join(pack_codes()), mend="Give the language of the report, or leave it out"
+        )
+    folder = DATA / code
+    return Pack(
+        code=code,
+        cues=load_table(folder / "cues.toml", CueWords),
+        frames=load_table(folder / "frames.toml", FrameWords),
+        quotes=load_table(folder / "quotes.toml", QuoteWords),
+    )

@@ -1,0 +1,98 @@
+"""Schema of ``cues.toml``: the words that introduce what somebody said, with what they can take and what they mean.
+
+A cue stands once, as its lemma; ``verbs.toml`` gives the forms. Acts and certainty are those of the annotation guidelines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dixit.types.claims import Act, Certainty
+
+__all__ = ["CueNoun", "CueVerb", "CueWords", "Frame"]
+
+Frame = Literal[
+    "that",                # que / that + clause
+    "bare",                # clause without complementiser (English: he said it was over)
+    "infinitive",          # de + infinitive / to + infinitive: appelle à se rendre, vowed to fight
+    "plain_infinitive",    # infinitive without preposition, its subject is the source: dit avoir détruit, affirme être
+    "whether",             # si / whether / if
+    "question",            # ce que, comment, où, qui / what, how, where
+    "quote",               # a quotation after it, with or without a colon
+    "incise",              # may stand in an incise, after or inside the words: « … », a déclaré X
+    "noun",                # a noun phrase is the content: nie tout lien, revendique l'attaque
+    "about",               # preposition (see `prepositions`) + noun phrase: se félicite du résultat, appelle à la grève
+    "as",                  # object + comme/as + description: qualifie X de « … », described it as
+    "addressee_that",      # somebody told, then that-clause or infinitive: avertit les gens de/que, told reporters that
+    "culprit",             # object is the one blamed, then de/of/for + deed: accuse X de Y, blamed X for Y
+    "value",               # noun phrase + à/at + figure: évalue le nombre à 80, put the toll at 12
+    "subject_content",     # passive whose subject is the content: l'attaque a été revendiquée par X, the claim was denied by X
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueVerb:
+    """One cue verb.
+
+    lemma         infinitive, with its fixed words (``mettre en doute``, ``faire état de``), reflexive ones with *se*
+    frames        what it takes; see `Frame`
+    family        say, claim, deny, doubt, blame, responsibility, warn, call, estimate, confirm, question, concede, predict,
+                  publish, react, refuse
+    act, certainty  of its content when it is affirmed
+    negated       act when it is negated (``n'a pas confirmé`` -> unable_to_confirm); None: negation makes no attribution
+    prepositions  for frame ``about``: which ones
+    only          ``quotation``: counts only with a quotation; ``body``: only when an institution speaks or words are quoted
+    """
+
+    lemma: str
+    frames: tuple[Frame, ...]
+    family: str = "say"
+    act: Act = "assert"
+    certainty: Certainty = "CT"
+    negated: Act | None = None
+    prepositions: tuple[str, ...] = ()
+    only: Literal["quotation", "body"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueNoun:
+    """One cue noun: *l'affirmation de X selon laquelle*, *une revendication de X*, *the claim that*.
+
+    forms    singular and plural; gender f or m where the language has it
+    frames   ``that`` (selon laquelle / que / that), ``noun`` (annonce de la rupture), ``infinitive`` (promesse de), ``quote``
+    support  verbs that carry it as a whole cue: *fait une déclaration*, *issued a denial*; None when none do
+    """
+
+    forms: tuple[str, ...]
+    frames: tuple[Frame, ...]
+    gender: Literal["f", "m"] | None = None
+    family: str = "say"
+    act: Act = "assert"
+    certainty: Certainty = "CT"
+    only: Literal["quotation", "body"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueWords:
+    """The whole file."""
+
+    verb: tuple[CueVerb, ...]
+    noun: tuple[CueNoun, ...]
+
+    def faults(self) -> Iterator[str]:
+        seen: set[str] = set()
+        for n, verb in enumerate(self.verb):
+            if verb.lemma in seen:
+                yield f"verb[{n}].lemma: {verb.lemma!r} stands twice"
+            seen.add(verb.lemma)
+            if not verb.frames:
+                yield f"verb[{n}].frames: empty for {verb.lemma!r}"
+            if "about" in verb.frames and not verb.prepositions:
+                yield f"verb[{n}].prepositions: frame 'about' of {verb.lemma!r} needs them"
+        for n, noun in enumerate(self.noun):
+            for form in noun.forms:
+                if f"noun {form}" in seen:
+                    yield f"noun[{n}].forms: {form!r} stands twice"
+                seen.add(f"noun {form}")
