@@ -105,6 +105,11 @@ def test_all_faults_are_named_when_there_are_several() -> None:
     assert all(part in str(caught.value) for part in ("start:", "fin: unknown", "end: missing"))
 
 
+def test_words_of_the_vocabulary_are_named_when_another_stands_there() -> None:
+    with pytest.raises(RecordError, match="where one of head_of_state, .* is due"):
+        from_plain(Actor, {"id": "a", "kind": "king", "name": "x"})
+
+
 def test_other_schema_is_refused_when_read() -> None:
     text = json.dumps({"schema": SCHEMA_VERSION + 1, "id": "e1", "kind": None})
     with pytest.raises(RecordError, match="schema 2"):

@@ -22,7 +22,7 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """Layer -> name of a measure -> the fields that must be equal."""
 
 MAY_BE_UNTOLD = frozenset({"value"})
-"""Fields that gold leaves null where nobody decided: such records are not asked for. Elsewhere null is an answer (an open bound)."""
+"""Fields that gold leaves null where nobody decided: not asked for. Elsewhere null is an answer (an open bound)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

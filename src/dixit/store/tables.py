@@ -39,7 +39,8 @@ CREATE TABLE attributions (
 CREATE TABLE claims (
     run INTEGER NOT NULL REFERENCES runs (id), id TEXT NOT NULL, document TEXT NOT NULL, event TEXT NOT NULL,
     attribute TEXT NOT NULL, population TEXT, low INTEGER, high INTEGER, approximate INTEGER, gist TEXT, polarity TEXT NOT NULL,
-    certainty TEXT NOT NULL, act TEXT NOT NULL, source TEXT, role TEXT NOT NULL, said_start TEXT, said_end TEXT, words TEXT, record TEXT NOT NULL,
+    certainty TEXT NOT NULL, act TEXT NOT NULL, source TEXT, role TEXT NOT NULL, said_start TEXT, said_end TEXT,
+    words TEXT, record TEXT NOT NULL,
     PRIMARY KEY (run, id)
 );
 CREATE TABLE judgements (

@@ -122,6 +122,8 @@ def _read(hint: Any, plain: Plain, path: str, faults: list[str]) -> object:
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
         return _read_union(typing.get_args(hint), plain, path, faults)
+    if origin is typing.Literal:
+        return _read_choice(typing.get_args(hint), plain, path, faults)
     if origin is tuple:
         return _read_tuple(typing.get_args(hint), plain, path, faults)
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
@@ -135,6 +137,13 @@ def _read(hint: Any, plain: Plain, path: str, faults: list[str]) -> object:
     elif type(plain) is hint:
         return plain
     faults.append(f"{path or 'object'}: {_shown(plain)} where {NAMES.get(hint, str(hint))} is due")
+    return None
+
+
+def _read_choice(choices: tuple[Any, ...], plain: Plain, path: str, faults: list[str]) -> object:
+    if plain in choices:
+        return plain
+    faults.append(f"{path}: {_shown(plain)} where one of {', '.join(map(str, choices))} is due")
     return None
 
 
