@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -167,3 +168,17 @@ def test_original_is_proven_when_rehashed(tmp_path: Path) -> None:
     next(p for p in tmp_path.rglob(digest)).write_bytes(b"bytex")
     assert "changed" in str(rehash_original(tmp_path, digest))
     assert "missing" in str(rehash_original(tmp_path, "0" * 64))
+
+
+def test_two_reports_stand_apart_when_they_share_a_name(ledger: Ledger) -> None:
+    ledger.add_extraction("-", made("d1"), "1")
+    ledger.add_extraction("-", made("d2"), "1")
+    assert [document for _, _, document in ledger.sources()] == ["d1", "d2"]
+
+
+def test_report_is_refused_when_another_has_its_id(ledger: Ledger) -> None:
+    ledger.add_extraction("a.txt", made(), "1")
+    other = replace(made(), document=replace(made().document, digest="1" * 64))
+    with pytest.raises(LedgerError, match="another report"):
+        ledger.add_extraction("b.txt", other, "1")
+    assert ledger.extractions() == (made(),)

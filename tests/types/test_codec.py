@@ -64,9 +64,10 @@ def test_bytes_are_one_form_when_keys_come_in_another_order() -> None:
     assert canonical_bytes({"b": 1, "a": "é"}) == canonical_bytes({"a": "é", "b": 1}) == '{"a":"é","b":1}'.encode()
 
 
-def test_moment_is_written_in_utc_when_it_has_another_offset() -> None:
+def test_moment_keeps_its_offset_when_written() -> None:
     paris = datetime(2023, 5, 23, 2, tzinfo=timezone(timedelta(hours=2)))
-    assert to_plain(paris) == "2023-05-23T00:00:00Z"
+    assert to_plain(paris) == "2023-05-23T02:00:00+02:00"
+    assert to_plain(datetime(2023, 5, 23, tzinfo=UTC)) == "2023-05-23T00:00:00Z"
 
 
 def test_lone_surrogate_is_kept_when_text_holds_one() -> None:

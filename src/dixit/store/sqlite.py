@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC
 from pathlib import Path
 
 from dixit.errors import DixitError, LedgerError, RecordError
@@ -86,10 +87,17 @@ class Ledger:
     def add_extraction(self, source: str, extraction: Extraction, version: str) -> bool:
         """Keeps a document and what was found in it, under the name it came by; False when this version was there already.
 
-        A failure listed earlier under the same name is struck out.
+        A failure listed earlier under the same name is struck out. Raises LedgerError when another report has the same id.
         """
         document = extraction.document
         with self._transaction() as run:
+            held = run("SELECT digest FROM documents WHERE id = ?", (document.id,)).fetchone()
+            if held and held[0] != document.digest:
+                raise LedgerError(
+                    "another report with this id is there already",
+                    where=f"document {document.id}",
+                    mend="Give every report an id of its own in the manifest or record, or none.",
+                )
             run(_INSERT_DOCUMENT, _document_row(document))
             run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (source, document.digest, document.id))
             run("DELETE FROM failures WHERE source = ?", (source,))
@@ -210,7 +218,10 @@ def _spoken(path: Path) -> Iterator[None]:
 
 
 def _bounds(interval: Interval | None) -> tuple[str | None, str | None]:
-    return (str(to_plain(interval.start)), str(to_plain(interval.end))) if interval else (None, None)
+    """In UTC, so that the columns sort by time."""
+    if interval is None:
+        return (None, None)
+    return (str(to_plain(interval.start.astimezone(UTC))), str(to_plain(interval.end.astimezone(UTC))))
 
 
 def _mended(text: str) -> str:

@@ -26,7 +26,9 @@ CREATE TABLE documents (
     id TEXT PRIMARY KEY, digest TEXT NOT NULL, reader TEXT NOT NULL, language TEXT, title TEXT, outlet TEXT, outlet_kind TEXT,
     url TEXT, published_start TEXT, published_end TEXT, text TEXT NOT NULL, record TEXT NOT NULL
 );
-CREATE TABLE sources (name TEXT PRIMARY KEY, digest TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (id));
+CREATE TABLE sources (
+    name TEXT NOT NULL, digest TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (id), PRIMARY KEY (name, document)
+);
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL REFERENCES documents (id), version TEXT NOT NULL,
     record TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (document, version)

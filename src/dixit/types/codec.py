@@ -1,7 +1,8 @@
 """Plain JSON of every record, and back: one schema version, the field names of the classes, and one canonical form of the bytes.
 
 Store, exports and digests all go through here, so that the same record always has the same bytes. The records' own classes are
-the schema: a field is written under its name, a tuple as a list, a moment as ISO 8601 in UTC, None as null. Reading is strict:
+the schema: a field is written under its name, a tuple as a list, a moment as ISO 8601 with its own offset (the calendar day of a
+publisher is part of what was said), None as null. Reading is strict:
 an unknown key, a missing one, or a value of another kind is a fault, and all faults of an object are named at once.
 """
 
@@ -14,7 +15,7 @@ import json
 import math
 import types
 import typing
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from dixit.errors import RecordError
@@ -45,7 +46,7 @@ def to_plain(record: object) -> Plain:
     if isinstance(record, datetime):
         if record.tzinfo is None:
             raise RecordError(f"moment {record.isoformat()} without offset", allowed="aware datetimes")
-        return record.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return record.isoformat().replace("+00:00", "Z")
     if isinstance(record, tuple | list):
         return [to_plain(item) for item in record]
     if dataclasses.is_dataclass(record) and not isinstance(record, type):
@@ -193,7 +194,7 @@ def _moment(text: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return moment.astimezone(UTC) if moment.tzinfo is not None else None
+    return moment if moment.tzinfo is not None else None
 
 
 def _shown(plain: Plain) -> str:
