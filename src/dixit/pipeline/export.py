@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from dixit.pipeline.layers import claim_row, event_row, relation_row
+from dixit.pipeline.layers import claim_row, relation_row
 from dixit.types.codec import SCHEMA_VERSION, Plain, to_plain
 from dixit.types.dossier import Dossier, Finding
 from dixit.types.text import Document
@@ -32,7 +32,7 @@ def export_json(dossier: Dossier, moments: Mapping[datetime | None, Sequence[Fin
     """
     events, actors = dict(dossier.same_event), dict(dossier.same_actor)
     exported: dict[str, Plain] = {
-        "dossier": {"schema": SCHEMA_VERSION, "question": dossier.question, "versions": {name: value for name, value in dossier.versions}},
+        "dossier": {"schema": SCHEMA_VERSION, "question": dossier.question, "versions": dict[str, Plain](dossier.versions)},
         "reports": [_report_row(extraction.document) for extraction in dossier.extractions],
         "events": _event_rows(dossier, events),
         "actors": _actor_rows(dossier, actors),
@@ -71,9 +71,9 @@ def _event_rows(dossier: Dossier, standing: Mapping[str, str]) -> list[Plain]:
     rows: list[Plain] = []
     for name, events in sorted(groups.items()):
         kind = next((event.kind for event in events if event.kind), None)
-        mentions = [{"report": span.document, "start": span.start, "end": span.end} for event in events for span in event.mentions]
-        first = Event(id=name, kind=kind)
-        rows.append({**_as_dict(event_row(first)), "place": None, "start": None, "end": None, "mentions": to_plain(mentions)})
+        spans = sorted({span for event in events for span in event.mentions})
+        mentions: list[Plain] = [{"report": span.document, "start": span.start, "end": span.end} for span in spans]
+        rows.append({"id": name, "kind": kind, "place": None, "start": None, "end": None, "mentions": mentions})
     return rows
 
 
@@ -129,7 +129,3 @@ def _finding_row(finding: Finding, moment: datetime | None) -> Plain:
         "steps": list(finding.steps),
     }
 
-
-def _as_dict(row: Plain) -> dict[str, Plain]:
-    assert isinstance(row, dict)
-    return row

@@ -19,7 +19,7 @@ from dixit.types.text import Note, Span
 from dixit.types.values import Quantity
 from dixit.types.world import Actor, Event
 
-__all__ = ["LAYERS", "actor_row", "claim_row", "event_row", "layers_of"]
+__all__ = ["LAYERS", "claim_row", "layers_of", "relation_row"]
 
 LAYERS = ("attributions", "figures", "relations", "timex", "toponyms", "evidence", "residue", "events", "actors", "claims")
 """Every key that `annotate` writes; the same keys in its input are dropped."""
@@ -40,23 +40,22 @@ def layers_of(extraction: Extraction) -> dict[str, Plain]:
         "toponyms": [_toponym_row(toponym, extraction) for toponym in extraction.toponyms],
         "evidence": [_evidence_row(evidence) for evidence in extraction.evidence],
         "residue": [_residue_row(note) for note in notes if note.kind in RESIDUE and note.end > note.start],
-        "events": [event_row(event) for event in extraction.events],
-        "actors": [actor_row(actor) for actor in extraction.actors],
+        "events": [_event_row(event) for event in extraction.events],
+        "actors": [_actor_row(actor) for actor in extraction.actors],
         "claims": [claim_row(claim, extraction) for claim in extraction.claims],
     }
 
 
-def actor_row(actor: Actor) -> Plain:
-    """An actor as in a dossier's gold."""
+def _actor_row(actor: Actor) -> Plain:
     return {"id": actor.id, "name": actor.name, "aliases": list(actor.aliases), "kind": actor.kind, "of": actor.of}
 
 
-def event_row(event: Event) -> Plain:
-    """An event: its kind, and the words that mention it."""
+def _event_row(event: Event) -> Plain:
     return {"id": event.id, "kind": event.kind, "mentions": _pairs(event.mentions)}
 
 
 def relation_row(relation: Relation) -> Plain:
+    """A relation between two records, and why it was drawn."""
     return {"a": relation.a, "b": relation.b, "kind": relation.kind, "why": relation.why}
 
 

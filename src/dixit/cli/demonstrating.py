@@ -1,0 +1,51 @@
+"""`dixit demo`: what this program is for, on eight bundled reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dixit.cli import screen
+from dixit.cli.wording import bounds_of, slot_of
+from dixit.workspace import Workspace, build_demo
+
+__all__ = ["demo"]
+
+
+@click.command()
+@click.argument("folder", default="dixit-demo", metavar="[DIR]")
+def demo(folder: str) -> None:
+    """Build the bundled sample dossier and its page; no network is needed.
+
+    Example: dixit demo
+    """
+    with screen.ProgressBar("reading") as progress:
+        workspace = build_demo(folder, progress=progress)
+    with workspace:
+        _summarise(workspace)
+    screen.say("")
+    screen.say("The page, to be opened in a browser:")
+    click.echo((Path(folder) / "report.html").resolve())
+
+
+def _summarise(workspace: Workspace) -> None:
+    """One screen: how much was read, the figures and their states, who denies or disagrees."""
+    dossier = workspace.dossier()
+    said = sum(len(extraction.attributions) for extraction in dossier.extractions)
+    shown = sum(len(extraction.evidence) for extraction in dossier.extractions)
+    screen.print_words(workspace.settings.question, style="bold")
+    screen.print_words(
+        f"{len(dossier.extractions)} reports (rewritten for demonstration, outlets invented), {said} attributions, "
+        f"{len(dossier.claims)} claims, {shown} mentions of footage or documents, {len(dossier.copies)} copies or relays"
+    )
+    screen.print_words("")
+    figures = [finding for finding in dossier.findings if bounds_of(finding.value)]
+    rows = [(slot_of(finding), bounds_of(finding.value), finding.state.replace("_", " "), str(finding.origins)) for finding in figures]
+    screen.print_table(("figure of", "as claimed", "state", "origins"), rows, wide="figure of")
+    kinds: dict[str, int] = {}
+    for relation in dossier.relations:
+        kinds[relation.kind] = kinds.get(relation.kind, 0) + 1
+    if kinds:
+        screen.print_words("")
+        screen.print_words("between claims: " + ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in sorted(kinds.items())))
