@@ -14,6 +14,8 @@ from dixit.errors import LanguageError
 from dixit.lang.check import load_table
 from dixit.lang.tables.cues import CueWords
 from dixit.lang.tables.frames import FrameWords
+from dixit.lang.tables.inflection import VerbWords
+from dixit.lang.tables.populations import PopulationWords
 from dixit.lang.tables.quotes import QuoteWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
@@ -28,7 +30,9 @@ class Pack:
     code: str
     cues: CueWords
     frames: FrameWords
+    populations: PopulationWords
     quotes: QuoteWords
+    verbs: VerbWords
 
 
 def pack_codes() -> tuple[str, ...]:
@@ -51,5 +55,7 @@ def load_pack(code: str) -> Pack:
         code=code,
         cues=load_table(folder / "cues.toml", CueWords),
         frames=load_table(folder / "frames.toml", FrameWords),
+        populations=load_table(folder / "populations.toml", PopulationWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
+        verbs=load_table(folder / "verbs.toml", VerbWords),
     )
