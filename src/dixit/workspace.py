@@ -127,7 +127,9 @@ class Workspace:
 
     def add_sources(self, sources: Sequence[Source], *, language: str | None = None, progress: Progress | None = None) -> Added:
         """The same for sources that were found before."""
-        new, known, failures = [], [], []
+        new: list[str] = []
+        known: list[str] = []
+        failures: list[Failure] = []
         for number, source in enumerate(sources, 1):
             done = attempt(source.name, lambda source=source: self._add(source, language))  # type: ignore[misc]
             if isinstance(done, Failure):
@@ -252,13 +254,13 @@ def _written(settings: Settings) -> str:
 
 def _quoted(text: str) -> str:
     """A TOML basic string: quotes, backslashes and control characters escaped."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() or c == " " else f"\\u{ord(c):04x}" for c in escaped if ord(c) < 0x10000 or c.isprintable()) + '"'
+    escaped = text.encode("utf-8", "replace").decode("utf-8").replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
 
 
 def _load_settings(path: Path) -> Settings:
     if not path.is_file():
-        raise LedgerError("no dossier", where=str(path.parent), allowed=f"a folder with {SETTINGS}", mend="Make one with: dixit new DIR")
+        raise LedgerError("no dossier", where=str(path.parent), allowed=f"a folder with {SETTINGS}", mend="Run: dixit new DIR")
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:

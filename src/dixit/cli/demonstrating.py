@@ -16,7 +16,7 @@ __all__ = ["demo"]
 @click.command()
 @click.argument("folder", default="dixit-demo", metavar="[DIR]")
 def demo(folder: str) -> None:
-    """Build the bundled sample dossier and its page; no network is needed.
+    """Build the bundled sample dossier and its page.
 
     Example: dixit demo
     """
@@ -41,11 +41,12 @@ def _summarise(workspace: Workspace) -> None:
     )
     screen.print_words("")
     figures = [finding for finding in dossier.findings if bounds_of(finding.value)]
-    rows = [(slot_of(finding), bounds_of(finding.value), finding.state.replace("_", " "), str(finding.origins)) for finding in figures]
+    rows = [(slot_of(found), bounds_of(found.value), found.state.replace("_", " "), str(found.origins)) for found in figures]
     screen.print_table(("figure of", "as claimed", "state", "origins"), rows, wide="figure of")
     kinds: dict[str, int] = {}
     for relation in dossier.relations:
         kinds[relation.kind] = kinds.get(relation.kind, 0) + 1
     if kinds:
         screen.print_words("")
-        screen.print_words("between claims: " + ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in sorted(kinds.items())))
+        counted = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in sorted(kinds.items()))
+        screen.print_words(f"between claims: {counted}")

@@ -40,7 +40,7 @@ def new(folder: str, question: str, interface: str) -> None:
 @lang
 @click.pass_context
 def add(ctx: click.Context, folder: str, sources: tuple[str, ...], lang: str | None) -> None:
-    """Add reports to a dossier; what is there already is passed over.
+    """Add reports to a dossier; known ones are passed over.
 
     SOURCE is a file, a folder, a manifest meta.jsonl, a .jsonl file, or - for standard input.
 
@@ -59,7 +59,7 @@ def add(ctx: click.Context, folder: str, sources: tuple[str, ...], lang: str | N
 @click.option("--as-of", type=MOMENT, metavar="TIME", help="From reports published until then; from all when left out.")
 @as_json
 def findings(folder: str, policy: str | None, as_of: datetime | None, machine: bool) -> None:
-    """Print what a policy makes of the claims, slot by slot, with the rules that decided.
+    """Print what a policy makes of the claims, and why.
 
     Example: dixit findings raid --as-of 2023-05-23
     """
@@ -81,7 +81,7 @@ def findings(folder: str, policy: str | None, as_of: datetime | None, machine: b
 @policy
 @click.option("--as-of", type=MOMENT, metavar="TIME", help="From reports published until then; from all when left out.")
 def report(folder: str, output: str | None, policy: str | None, as_of: datetime | None) -> None:
-    """Write the dossier's page: one HTML file that needs nothing else.
+    """Write the dossier's page, one self-contained HTML file.
 
     Example: dixit report raid -o raid.html
     """
@@ -96,7 +96,7 @@ def report(folder: str, output: str | None, policy: str | None, as_of: datetime 
 @policy
 @click.option("--as-of", type=MOMENT, multiple=True, metavar="TIME", help="A moment for findings; repeat it for more.")
 def export(folder: str, form: str, policy: str | None, as_of: tuple[datetime, ...]) -> None:
-    """Print the whole dossier as data: events, actors, claims, relations, copies, findings.
+    """Print the whole dossier as data for another program.
 
     Example: dixit export raid --format json > raid.json
     """
@@ -108,7 +108,7 @@ def export(folder: str, form: str, policy: str | None, as_of: tuple[datetime, ..
 @folder
 @click.pass_context
 def verify(ctx: click.Context, folder: str) -> None:
-    """Prove that nothing stored was changed: originals hashed again, records compared, spans read again.
+    """Prove that nothing stored in a dossier was changed.
 
     Example: dixit verify raid
     """

@@ -18,7 +18,7 @@ def _check_language(_: click.Context, __: click.Parameter, code: str | None) -> 
     return code
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A moment: ISO 8601; a bare day, month or year means its end, and without offset UTC is meant."""
 
     name = "moment"

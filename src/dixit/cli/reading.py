@@ -24,8 +24,12 @@ from dixit.readers.stage import find_sources
 from dixit.types.claims import Extraction
 from dixit.types.codec import to_plain
 from dixit.types.dossier import Failure
+from dixit.types.text import Document, Span
 
 __all__ = ["annotate", "read"]
+
+NOBODY = "(not named)"
+NARRATOR = "the report itself"
 
 
 @click.command()
@@ -34,7 +38,7 @@ __all__ = ["annotate", "read"]
 @as_json
 @click.pass_context
 def read(ctx: click.Context, sources: tuple[str, ...], lang: str | None, machine: bool) -> None:
-    """Read reports and print who says what in them; nothing is kept.
+    """Read reports and print who says what; keeps nothing.
 
     SOURCE is a file, a folder, a manifest meta.jsonl, a .jsonl file, or - for standard input.
 
@@ -54,11 +58,11 @@ def read(ctx: click.Context, sources: tuple[str, ...], lang: str | None, machine
 
 @click.command()
 @click.argument("lines", metavar="IN.jsonl")
-@click.option("-o", "--output", default="-", metavar="OUT.jsonl", help="Where the lines go; - is standard output.", show_default=True)
+@click.option("-o", "--output", default="-", metavar="OUT.jsonl", help="Where the lines go; standard output when left out.")
 @lang
 @click.pass_context
 def annotate(ctx: click.Context, lines: str, output: str, lang: str | None) -> None:
-    """Annotate documents: one JSON object a line in, the same line with all layers out.
+    """Annotate JSON lines with all layers, line by line.
 
     A line holds "id" and "text", and may hold "lang" and "dct", the date of publication. Other keys are kept.
 
@@ -87,19 +91,22 @@ def _opened(output: str) -> Iterator[IO[str]]:
         yield sys.stdout
         return
     try:
-        opener = gzip.open(output, "wt", encoding="utf-8") if output.endswith(".gz") else Path(output).open("w", encoding="utf-8")
+        with (
+            gzip.open(output, "wt", encoding="utf-8")
+            if output.endswith(".gz")
+            else Path(output).open("w", encoding="utf-8") as stream
+        ):
+            yield stream
     except OSError as fault:
         raise UsageError(f"cannot be written ({fault.strerror})", where=output) from fault
-    with opener as stream:
-        yield stream  # type: ignore[misc]
 
 
 def _json_of(source: str, extraction: Extraction | None, failure: Failure | None) -> str:
     line: dict[str, object] = {"source": source}
     if extraction:
         document = extraction.document
-        about = {"id": document.id, "lang": document.language, "title": document.title, "outlet": document.outlet, "url": document.url}
-        line |= {**about, "published": to_plain(document.published), "text": document.text, **layers_of(extraction)}
+        line |= {"id": document.id, "lang": document.language, "title": document.title, "outlet": document.outlet}
+        line |= {"url": document.url, "published": to_plain(document.published), "text": document.text, **layers_of(extraction)}
     if failure:
         line["failure"] = to_plain(failure)
     return json.dumps(line, ensure_ascii=False)
@@ -108,26 +115,35 @@ def _json_of(source: str, extraction: Extraction | None, failure: Failure | None
 def _show(source: str, extraction: Extraction) -> None:
     """One report as tables: its attributions, then its figures."""
     document = extraction.document
-    told = [document.language, document.outlet, document.published.start.date().isoformat() if document.published else None]
+    day = document.published.start.date().isoformat() if document.published else None
+    told = [document.language, document.outlet, day]
     screen.print_words(f"{document.title or source}  ({', '.join(part for part in told if part)})", style="bold")
     names = {actor.id: actor.name for actor in extraction.actors}
+    who = {said.id: names.get(said.speaker or "") or _words(document, said.source) or NOBODY for said in extraction.attributions}
     if not extraction.attributions:
         screen.print_words("nobody is said to say anything")
     else:
         rows = [
-            (names.get(said.speaker or "", "(not named)"), _stance(said.act, said.certainty), " … ".join(map(document.words_of, said.content)))
-            for said in extraction.attributions
+            (who[said.id], _stance(said.act, said.certainty), _words(document, said.content)) for said in extraction.attributions
         ]
         screen.print_table(("who", "how", "says"), rows, wide="says")
-    holders = {said.id: names.get(said.speaker or "", "(not named)") for said in extraction.attributions}
     figures = [
-        (bounds_of(figure.quantity), figure.category, figure.quantity.of or "", holders.get(figure.attribution or "", "the report itself"))
+        (
+            bounds_of(figure.quantity),
+            figure.category,
+            figure.quantity.of or "",
+            who.get(figure.attribution or "", "the report itself"),
+        )
         for figure in extraction.figures
     ]
     if figures:
         screen.print_words("")
         screen.print_table(("figure", "of", "whom or what", "according to"), figures, wide="whom or what")
     screen.print_words("")
+
+
+def _words(document: Document, spans: tuple[Span, ...]) -> str:
+    return " … ".join(document.words_of(span) for span in spans)
 
 
 def _stance(act: str, certainty: str) -> str:

@@ -20,13 +20,13 @@ __all__ = ["score"]
 @click.argument("layer", type=click.Choice(sorted(LAYERS)), metavar="LAYER")
 @click.argument("gold", metavar="GOLD")
 @click.argument("predicted", metavar="PRED")
-@click.option("--samples", default=1000, show_default=True, type=click.IntRange(0), help="Draws of documents for the 95 % intervals.")
+@click.option("--samples", default=1000, show_default=True, type=click.IntRange(0), help="Draws for the 95 % intervals.")
 @click.option("--by-type", is_flag=True, help="Show each type of attribution as well.")
 @as_json
 def score(layer: str, gold: str, predicted: str, samples: int, by_type: bool, machine: bool) -> None:
-    """Compare annotated documents with gold, one layer at a time: attributions, figures, residue, timex.
+    """Compare annotated documents with gold, one layer at a time.
 
-    GOLD and PRED are files as annotate writes them, plain or gzipped.
+    LAYER is attributions, figures, residue or timex. GOLD and PRED are files as annotate writes them, plain or gzipped.
 
     Example: dixit score attributions gold.jsonl annotated.jsonl
     """

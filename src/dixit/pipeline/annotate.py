@@ -36,7 +36,7 @@ class Line:
 
 
 def find_lines(path: str | Path) -> Iterator[Source]:
-    """The lines of a file, gzipped or not, or of standard input for ``-``; a ``.json`` file is one line, however it is broken."""
+    """The lines of a file, gzipped or not, or of standard input for ``-``; a ``.json`` file is one object."""
     if str(path) == "-":
         yield from sources_of_lines(sys.stdin.buffer, name="-", max_bytes=MAX_BYTES)
     elif Path(path).suffix == ".json":

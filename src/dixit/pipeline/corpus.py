@@ -30,7 +30,10 @@ def extract_all(sources: Iterable[Source], *, language: str | None = None) -> It
     """One outcome for each source, in the order of the sources, as they are done."""
     for source in sources:
         done = attempt(source.name, lambda source=source: extract_source(source, language=language))  # type: ignore[misc]
-        yield Outcome(source=source.name, failure=done) if isinstance(done, Failure) else Outcome(source=source.name, extraction=done)
+        if isinstance(done, Failure):
+            yield Outcome(source=source.name, failure=done)
+        else:
+            yield Outcome(source=source.name, extraction=done)
 
 
 def attempt(name: str, work: Callable[[], Result]) -> Result | Failure:

@@ -83,12 +83,12 @@ def _actor_rows(dossier: Dossier, standing: Mapping[str, str]) -> list[Plain]:
     aliases: dict[str, set[str]] = {}
     for actor in dossier.actors:
         aliases.setdefault(standing.get(actor.id, actor.id), set()).update((actor.name, *actor.aliases))
-    bodies = {one: other for one, other in dossier.speaks_for}
+    bodies = dict(dossier.speaks_for)
     return [
         {
             "id": name,
             "name": kept[name].name,
-            "aliases": sorted(names - {kept[name].name}),
+            "aliases": list[Plain](sorted(names - {kept[name].name})),
             "kind": kept[name].kind,
             "of": bodies.get(name),
         }
@@ -124,8 +124,7 @@ def _finding_row(finding: Finding, moment: datetime | None) -> Plain:
         "best": finding.best,
         "high": value.high if value else None,
         "distinct_origins": finding.origins,
-        "included": list(finding.included),
+        "included": list[Plain](finding.included),
         "excluded": [{"claim": claim, "rule": rule} for claim, rule in finding.excluded],
         "steps": list(finding.steps),
     }
-
