@@ -29,7 +29,7 @@ FAILURE = "failure"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """What came of one line. text: the JSON to write, without line break, None when the line was no object; failure: why not all."""
+    """The lines of a file, gzipped or not, or of standard input for ``-``; a file ``*.json`` is one object."""
 
     text: str | None
     failure: Failure | None = None
