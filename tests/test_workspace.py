@@ -124,7 +124,7 @@ def test_demo_shows_what_it_promises_when_built(tmp_path: Path) -> None:
     assert (tmp_path / "demo" / "report.html").read_text(encoding="utf-8") == page
 
 
-@pytest.mark.parametrize("moment", [0.25, 0.6])
+@pytest.mark.parametrize("moment", [0.5])
 def test_ledger_is_sound_when_killed_in_the_middle(tmp_path: Path, moment: float) -> None:
     """What was acknowledged is there after a kill, and the same call ends as one clean run does."""
     reports = tmp_path / "many.jsonl"

@@ -130,8 +130,9 @@ class Workspace:
         new: list[str] = []
         known: list[str] = []
         failures: list[Failure] = []
+        versions: dict[str | None, str] = {}
         for number, source in enumerate(sources, 1):
-            done = attempt(source.name, lambda source=source: self._add(source, language))  # type: ignore[misc]
+            done = attempt(source.name, lambda source=source: self._add(source, language, versions))  # type: ignore[misc]
             if isinstance(done, Failure):
                 self.ledger.add_failure(done)
                 failures.append(done)
@@ -141,11 +142,14 @@ class Workspace:
                 progress(number, len(sources), source.name)
         return Added(new=tuple(new), known=tuple(known), failures=tuple(failures))
 
-    def _add(self, source: Source, language: str | None) -> bool:
-        """Whether the source was new."""
+    def _add(self, source: Source, language: str | None, versions: dict[str | None, str]) -> bool:
+        """Whether the source was new. `versions` remembers what an extraction in each language depends on."""
         received = load_bytes(source)
         document = read(replace(source, path=None, data=received))
-        version = _pack_version(language or document.language)
+        code = language or document.language
+        if code not in versions:
+            versions[code] = _pack_version(code)
+        version = versions[code]
         if self.ledger.knows(source.name, document, version):
             return False
         keep_original(self.folder / "originals", received)

@@ -50,7 +50,7 @@ KINDS = [
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.__name__)
 def test_record_comes_back_equal_when_written_and_read(kind: type) -> None:
-    @settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=3 if kind is Dossier else 8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(st.from_type(kind))
     def comes_back(record: object) -> None:
         again = loads(kind, dumps(record))
