@@ -21,7 +21,7 @@ from pathlib import Path
 from dixit.errors import LedgerError, UsageError
 from dixit.lang.pack import DATA
 from dixit.pipeline.article import extract_document
-from dixit.pipeline.compile import Material, compile_dossier
+from dixit.pipeline.compile import Material, compile_dossier, findings_at
 from dixit.pipeline.corpus import attempt
 from dixit.pipeline.export import export_json, last_report_at
 from dixit.readers.stage import Source, find_sources, load_bytes, read
@@ -190,7 +190,8 @@ class Workspace:
             raise UsageError(f"export format {form!r}", allowed=", ".join(EXPORTS))
         dossier = self.dossier(policy=policy)
         moments = tuple(as_of) or (last_report_at([extraction.document for extraction in dossier.extractions]),)
-        return export_json(dossier, {moment: self.findings(policy, as_of=moment) for moment in moments})
+        followed = policy or self.settings.policy
+        return export_json(dossier, {moment: findings_at(dossier, policy=followed, as_of=moment) for moment in moments})
 
     def verify(self) -> tuple[str, ...]:
         """Everything that is not as it was written, in words; empty when all is.

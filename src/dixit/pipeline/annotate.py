@@ -61,7 +61,11 @@ def annotate(lines: Iterable[Source], *, language: str | None = None) -> Iterato
             yield Line(text=_written({**kept, FAILURE: to_plain(outcome.failure)}), failure=outcome.failure)
             continue
         document = outcome.extraction.document
-        found: dict[str, object] = {**kept, "id": given.get("id", document.id), "lang": document.language}
+        found: dict[str, object] = {
+            **kept,
+            "id": given.get("id", document.id),
+            "lang": language or given.get("lang") or document.language,
+        }
         yield Line(text=_written({**found, **layers_of(outcome.extraction)}))
 
 

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from dixit.reconcile.stage import reconcile
 from dixit.resolve.stage import resolve
 from dixit.types.claims import Extraction
-from dixit.types.dossier import Dossier, Failure, Judgement
+from dixit.types.dossier import Dossier, Failure, Finding, Judgement
+from dixit.types.identity import Identities
 
-__all__ = ["Material", "compile_dossier"]
+__all__ = ["Material", "compile_dossier", "findings_at"]
 
 UNDATED = datetime.max.replace(tzinfo=UTC)
 
@@ -58,6 +59,19 @@ def compile_dossier(material: Material, *, policy: str = "ledger", as_of: dateti
         speaks_for=identities.speaks_for,
         versions=material.versions,
     )
+
+
+def findings_at(dossier: Dossier, *, policy: str, as_of: datetime | None) -> tuple[Finding, ...]:
+    """What a policy made of the claims at another moment, with the identities the dossier was compiled with."""
+    identities = Identities(
+        same_actor=dossier.same_actor,
+        same_event=dossier.same_event,
+        same_origin=dossier.same_origin,
+        speaks_for=dossier.speaks_for,
+        copies=dossier.copies,
+    )
+    documents = [extraction.document for extraction in dossier.extractions]
+    return reconcile(dossier.claims, documents, identities, policy=policy, as_of=as_of).findings
 
 
 def _by_time(extraction: Extraction) -> tuple[datetime, str]:
