@@ -8,6 +8,8 @@ import click
 
 from dixit.cli import screen
 from dixit.cli.wording import bounds_of, slot_of
+from dixit.types.dossier import Dossier, Finding
+from dixit.types.values import Quantity
 from dixit.workspace import Workspace, build_demo
 
 __all__ = ["demo"]
@@ -41,8 +43,8 @@ def _summarise(workspace: Workspace) -> None:
     )
     screen.print_words("")
     figures = [finding for finding in dossier.findings if bounds_of(finding.value)]
-    rows = [(slot_of(found), bounds_of(found.value), found.state.replace("_", " "), str(found.origins)) for found in figures]
-    screen.print_table(("figure of", "as claimed", "state", "origins"), rows, wide="figure of")
+    rows = [(slot_of(found), bounds_of(found.value), found.state.replace("_", " "), _voices(dossier, found)) for found in figures]
+    screen.print_table(("figure of", "as claimed", "state", "who says so"), rows, wide="who says so")
     kinds: dict[str, int] = {}
     for relation in dossier.relations:
         kinds[relation.kind] = kinds.get(relation.kind, 0) + 1
@@ -50,3 +52,18 @@ def _summarise(workspace: Workspace) -> None:
         screen.print_words("")
         counted = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in sorted(kinds.items()))
         screen.print_words(f"between claims: {counted}")
+
+
+def _voices(dossier: Dossier, finding: Finding) -> str:
+    """Who states the figure in their own count, and who denies it."""
+    standing, names = dict(dossier.same_actor), {actor.id: actor.name for actor in dossier.actors}
+    outlets = {extraction.document.id: extraction.document.outlet or extraction.document.id for extraction in dossier.extractions}
+    bearing = {*finding.included, *(claim for claim, _ in finding.excluded)}
+    voices: dict[str, None] = {}
+    for claim in sorted((claim for claim in dossier.claims if claim.id in bearing), key=lambda claim: claim.polarity == "-"):
+        speaker = names.get(standing.get(claim.source or "", claim.source or ""), outlets[claim.document].partition(" (")[0])
+        if claim.polarity == "-":
+            voices[f"denied by {speaker}"] = None
+        elif isinstance(claim.value, Quantity) and claim.id in finding.included:
+            voices[f"{bounds_of(claim.value)}: {speaker}"] = None
+    return "; ".join(voices)

@@ -69,7 +69,13 @@ def findings(folder: str, policy: str | None, as_of: datetime | None, machine: b
         click.echo(json.dumps([to_plain(finding) for finding in found], ensure_ascii=False, indent=1))
         return
     rows = [
-        (slot_of(finding), finding.state.replace("_", " "), bounds_of(finding.value), str(finding.origins), " ".join(finding.steps))
+        (
+            slot_of(finding),
+            finding.state.replace("_", " "),
+            bounds_of(finding.value),
+            str(finding.origins),
+            "; ".join(finding.steps),
+        )
         for finding in found
     ]
     screen.print_table(("what", "state", "figure", "origins", "why"), rows, wide="why")
