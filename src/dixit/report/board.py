@@ -124,7 +124,10 @@ class SlotView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """Everything a page needs, in order."""
+    """Everything a page needs, in order.
+
+    numbers  document id -> number of the report; anchors: record id -> anchor; cards: claim id -> the card that shows it
+    """
 
     dossier: Dossier
     wording: Wording
@@ -132,6 +135,7 @@ class Board:
     slots: tuple[SlotView, ...]
     numbers: Mapping[str, int]
     anchors: Mapping[str, str]
+    cards: Mapping[str, Card]
 
     def document(self, document_id: str) -> Document:
         return self.dossier.extractions[self.numbers[document_id] - 1].document
@@ -147,10 +151,15 @@ def lay_out(dossier: Dossier, wording: Wording) -> Board:
     parties = find_parties(dossier, wording.code)
     numbers = {x.document.id: n for n, x in enumerate(dossier.extractions, start=1)}
     anchors = _anchors(dossier, numbers)
-    bench = _Bench(dossier=dossier, wording=wording, parties=parties, numbers=numbers, anchors=anchors)
+    repeated = frozenset(r.a for r in dossier.relations if r.kind == "repeats")
+    bench = _Bench(dossier=dossier, wording=wording, parties=parties, numbers=numbers, anchors=anchors, repeated=repeated)
     views = [view for view in (_slot(bench, *group) for group in _groups(bench)) if view.cards]
     views.sort(key=lambda v: (v.event, v.finding is None, not v.numeric, -sum(c.times for c in v.cards), v.anchor))
-    return Board(dossier=dossier, wording=wording, parties=parties, slots=tuple(views), numbers=numbers, anchors=anchors)
+    cards = {card.claim.id: card for view in views for card in view.cards}
+    cards |= {r.a: cards[r.b] for r in dossier.relations if r.kind == "repeats" and r.a not in cards and r.b in cards}
+    return Board(
+        dossier=dossier, wording=wording, parties=parties, slots=tuple(views), numbers=numbers, anchors=anchors, cards=cards
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +169,8 @@ class _Bench:
     parties: Parties
     numbers: Mapping[str, int]
     anchors: Mapping[str, str]
+
+    repeated: frozenset[str]
 
     def document(self, document_id: str) -> Document:
         return self.dossier.extractions[self.numbers[document_id] - 1].document
@@ -285,7 +296,7 @@ def _carrier(bench: _Bench, claim: Claim) -> Carrier:
 
 
 def _link(bench: _Bench, relation: Relation, claim: Claim) -> Link | None:
-    if relation.a != claim.id or relation.kind == "repeats" or relation.b not in bench.anchors:
+    if relation.a != claim.id or relation.kind == "repeats" or relation.b in bench.repeated or relation.b not in bench.anchors:
         return None
     other = next((c for c in bench.dossier.claims if c.id == relation.b), None)
     if other is None:

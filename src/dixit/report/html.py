@@ -38,17 +38,22 @@ def render_html(dossier: Dossier, wording: Wording) -> str:
         day=wording.day, number=wording.number, glyphs=GLYPHS, board=board, rtl=RIGHT_TO_LEFT,
         party_name=lambda party: _party_name(party, wording), slot_name=board.slot_name, iso=_iso,
     )  # fmt: skip
-    return environment.get_template("page.html").render(
-        style=_template("page.css"),
-        matrix=draw_matrix(board),
-        strips=tuple(draw_strip(board, slot) for slot in board.slots if slot.numeric and len(slot.cards) > 1),
-        once=tuple(slot for slot in board.slots if slot.numeric and len(slot.cards) == 1),
-        timeline=draw_timeline(board),
-        reports=read_reports(board),
-        gaps=find_gaps(board),
-        key_figures=_key_figures(board, KEY_FIGURES),
-        summary=summary_of(board),
-        owners=_owners(board),
+    return (
+        environment.get_template("page.html")
+        .render(
+            style=_template("page.css"),
+            matrix=draw_matrix(board),
+            strips=tuple(draw_strip(board, slot) for slot in board.slots if slot.numeric and len(slot.cards) > 1),
+            once=tuple(slot for slot in board.slots if slot.numeric and len(slot.cards) == 1),
+            timeline=draw_timeline(board),
+            reports=read_reports(board),
+            gaps=find_gaps(board),
+            key_figures=_key_figures(board, KEY_FIGURES),
+            summary=summary_of(board),
+            owners=_owners(board),
+        )
+        .strip()
+        + "\n"
     )
 
 

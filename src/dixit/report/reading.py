@@ -58,16 +58,16 @@ class ReportView:
 
 def read_reports(board: Board) -> tuple[ReportView, ...]:
     """Every report of the dossier, in its order."""
-    cards = {card.claim.id: card for slot in board.slots for card in slot.cards}
-    return tuple(_report(board, x, cards) for x in board.dossier.extractions)
+    return tuple(_report(board, x) for x in board.dossier.extractions)
 
 
-def _report(board: Board, extraction: Extraction, cards: dict[str, Card]) -> ReportView:
+def _report(board: Board, extraction: Extraction) -> ReportView:
     number = board.numbers[extraction.document.id]
     marks = [*_attribution_marks(board, extraction), *_claim_marks(board, extraction), *_other_marks(board, extraction)]
     order = {a.id: n for n, a in enumerate(extraction.attributions, start=1)}
     numbers = _where_numbers_stand(board, extraction)
-    narrated = frozenset(board.anchors[c.id] for c in board.dossier.claims if c.attribution is None)
+    told = [c for c in board.dossier.claims if c.attribution is None and c.id in board.cards]
+    narrated = {board.anchors[c.id]: f"#{board.cards[c.id].anchor}" for c in told}
     paragraphs = tuple(
         tuple(_view(piece, numbers, narrated) for piece in paragraph)
         for paragraph in paragraphs_of(extraction.document.text, marks)
@@ -86,20 +86,12 @@ def _report(board: Board, extraction: Extraction, cards: dict[str, Card]) -> Rep
                 attribution=a,
                 party=board.parties.of_attribution(a),
                 speaker=board.parties.name(a.speaker) if a.speaker else None,
-                cards=tuple(card for card in _cards_of(board, a, cards)),
+                cards=tuple(board.cards[c.id] for c in board.dossier.claims if c.attribution == a.id and c.id in board.cards),
                 within=order.get(a.nested_in or ""),
             )
             for n, a in enumerate(extraction.attributions, start=1)
         ),
     )
-
-
-def _cards_of(board: Board, attribution: Attribution, cards: dict[str, Card]) -> list[Card]:
-    """The cards that rest on an attribution, also those where its claim is a repetition of another."""
-    heads = {r.a: r.b for r in board.dossier.relations if r.kind == "repeats"}
-    ids = [c.id for c in board.dossier.claims if c.attribution == attribution.id]
-    found = [cards.get(id_) or cards.get(heads.get(id_, "")) for id_ in ids]
-    return [card for card in found if card is not None]
 
 
 def _depth(attribution: Attribution, shelf: dict[str, Attribution]) -> int:
@@ -161,7 +153,7 @@ def _where_numbers_stand(board: Board, extraction: Extraction) -> dict[int, list
     return places
 
 
-def _view(piece: Piece, numbers: dict[int, list[tuple[int, str]]], narrated: frozenset[str]) -> PieceView:
+def _view(piece: Piece, numbers: dict[int, list[tuple[int, str]]], narrated: dict[str, str]) -> PieceView:
     contents, cues, sources = piece.of("content"), piece.of("cue"), piece.of("source")
     classes = []
     if contents:
@@ -173,7 +165,7 @@ def _view(piece: Piece, numbers: dict[int, list[tuple[int, str]]], narrated: fro
     classes += [letter for kind, letter in LETTERS if piece.of(kind)]
     classes += sorted({f"m-{m.owner}" for m in piece.marks})
     told = [m.owner for m in piece.of("figure") if m.owner in narrated]
-    href = f"#n-{cues[-1].owner}" if cues else f"#{told[-1]}" if told else ""
+    href = f"#n-{cues[-1].owner}" if cues else narrated[told[-1]] if told else ""
     hints = dict.fromkeys(m.hint for m in (*contents[-1:], *piece.of("evidence"), *piece.of("note")) if m.hint)
     return PieceView(
         text=piece.text,
