@@ -235,7 +235,7 @@ def _slot(
         finding=finding,
         event=_event_number(bench, event),
         attribute=bench.wording.of("attributes", attribute),
-        population=_population(bench, population),
+        population=_population(bench, population) if population != "total" or any(c.figure for c in cards) else None,
         cards=tuple(cards),
         open_above=open_above,
     )
@@ -272,7 +272,7 @@ def _card(bench: _Bench, claim: Claim, repeats: list[Claim], finding: Finding | 
         report=bench.numbers[claim.document],
         quote=quote(document, claim.evidence),
         carriers=tuple(_carrier(bench, c) for c in repeats),
-        via=tuple(bench.parties.name(v) for v in claim.via if v != document.outlet),
+        via=tuple(bench.parties.name(v) for v in (claim.via[1:] if document.outlet else claim.via)),
         links=tuple(link for r in relations if (link := _link(bench, r, claim)) is not None),
         replaced=any(r.kind == "supersedes" and r.b == claim.id for r in relations),
         rule=dict(finding.excluded).get(claim.id) if finding else None,
