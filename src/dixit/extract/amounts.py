@@ -138,7 +138,7 @@ def _link(tokens: tuple[Token, ...], left: Amount, right: Amount, words: Quantit
     opener = tokens[left.first - 1].key if left.first else ""
     for frame in words.ranges:
         if frame.link == between and frame.opens == opener and _scaled(left, right, tokens) < right.low:
-            return True
+            return True if frame.joins else None
     plain = any(frame.link == between and not frame.opens for frame in words.ranges)
     return False if plain and _scaled(left, right, tokens) < right.low else None
 

@@ -137,9 +137,14 @@ class Governors:
                 continue
             begin = max(counted[number - 1].stop, amounts[number - 1].stop)
             gap = range(begin, max(begin, amount.first))
-            linked = 0 < len(gap) <= 3 and all(row[place].key in self.nouns.links for place in gap)
+            linked = 0 < len(gap) <= 8 and row[gap[-1]].key in self.nouns.links and all(self._binds(row, place) for place in gap)
             groups.append(groups[-1] if linked else groups[-1] + 1)
         return tuple(groups)
+
+    def _binds(self, row: tuple[Token, ...], place: int) -> bool:
+        """Whether a word may stand between two members of a list: a coordinator, a preposition, a name (``36 in North Cotabato, 29``)."""
+        token = row[place]
+        return token.key in self.nouns.links or (token.key in self._closes and token.key not in self._clauses) or token.capital
 
     def _verdict(self, scene: Scene, number: int, triggers: tuple[Trigger, ...], last: str | None) -> Verdict | None:
         amount, thing = scene.amounts[number], scene.counted[number]
@@ -160,7 +165,7 @@ class Governors:
             return Verdict(category=last, reasons=("part",))
         if thing.usual is not None:
             return Verdict(category=thing.usual, reasons=("usual",))
-        if thing.unit is None and self._is_elided(scene, number) and amount.core > amount.stop - 1 and thing.first > amount.core:
+        if thing.unit is None and self._is_elided(scene, number):
             return Verdict(category="other", reasons=("elided",))
         return Verdict(category="other", reasons=("unit",)) if thing.unit is not None else None
 
@@ -243,7 +248,8 @@ class Governors:
         between = range(begin, max(begin, end))
         others = [number for number, other in enumerate(scene.amounts) if begin <= other.first < end]
         members = [other for other in others if scene.groups[other] == scene.groups[number]]
-        if trigger.governs in ("of", "name", "again") and len(between) > 4 and not members:
+        reach = {"of": 4, "again": 4, "name": 8}.get(trigger.governs)
+        if reach is not None and len(between) > reach and not members:
             return None
         if trigger.governs == "bare" and len(between) > 4 and not members:
             return None
@@ -262,9 +268,12 @@ class Governors:
 
         Members whose own noun says what happened (``12 morts``) neither give nor take.
         """
-        answer = list(verdicts)
-        for number, verdict in enumerate(verdicts):
+        answer = self._parts_that_add_up(scene, verdicts)
+        for number, verdict in enumerate(tuple(answer)):
             thing = scene.counted[number]
+            if verdict is None and number and answer[number - 1] is not None and self._is_headless_member(scene, number):
+                answer[number] = Verdict(category=str(answer[number - 1].category), reasons=("list",))  # type: ignore[union-attr]
+                continue
             weak = verdict is None or verdict.reasons[0] in ("unit", "usual")
             if not weak or thing.unit is None or thing.category is not None:
                 continue
@@ -281,6 +290,32 @@ class Governors:
                 if verdicts[number - 1].category == "other":  # type: ignore[union-attr]
                     answer[number] = Verdict(category="other", reasons=("list",))
         return tuple(answer)
+
+    def _is_headless_member(self, scene: Scene, number: int) -> bool:
+        """``41 blessés, puis 48``: a later member of a list may leave out its noun."""
+        amount, thing = scene.amounts[number], scene.counted[number]
+        if thing.head is not None or amount.kind != "number" or scene.groups[number] != scene.groups[number - 1]:
+            return False
+        after = scene.row[amount.core] if amount.core < len(scene.row) else None
+        return after is None or after.kind == "sign" or after.key in self._closes
+
+    def _parts_that_add_up(self, scene: Scene, verdicts: list[Verdict | None]) -> list[Verdict | None]:
+        """``quatre personnes tuées, trois femmes et un homme``: a list that adds up to a count before it says who these were."""
+        answer = list(verdicts)
+        for group in sorted(set(scene.groups)):
+            members = [number for number, of in enumerate(scene.groups) if of == group and self._may_be_part(scene, verdicts, number)]
+            if len(members) < 2 or not members[0]:
+                continue
+            total = sum(scene.amounts[number].low or 0 for number in members)
+            wholes = [number for number in range(members[0]) if verdicts[number] and scene.amounts[number].low == total]
+            for number in members if wholes else ():
+                answer[number] = Verdict(category=str(verdicts[wholes[-1]].category), reasons=("adds_up",))  # type: ignore[union-attr]
+        return answer
+
+    def _may_be_part(self, scene: Scene, verdicts: list[Verdict | None], number: int) -> bool:
+        verdict, thing = verdicts[number], scene.counted[number]
+        weak = verdict is None or verdict.reasons[0] in ("unit", "usual", "part") or verdict.category == "other"
+        return weak and thing.unit == "person" and thing.category is None and scene.amounts[number].low == scene.amounts[number].high
 
     def _gives(self, given: Verdict, scene: Scene, other: int, thing: Counted) -> bool:
         same_kind = (scene.counted[other].unit in PEOPLE) == (thing.unit in PEOPLE)

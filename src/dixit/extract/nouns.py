@@ -42,6 +42,7 @@ class Nouns:
         self._opens = frozenset(words.opens)
         self._closes = frozenset(words.closes)
         self._endings = tuple(words.person_endings)
+        self._peoples = tuple(words.people_endings)
         self._not_persons = frozenset(words.not_persons)
         self._refused: Phrases[bool] = Phrases([(phrase, True) for phrase in words.refused_after])
 
@@ -90,6 +91,7 @@ class Nouns:
         plural = amount.kind != "article"
         ending = plural and len(token.key) > 5 and token.key.endswith(self._endings) and token.key not in self._not_persons
         people = token.capital and row[first - 1].kind != "sign" and token.key not in self._not_persons and len(token.key) > 3
+        people = people and (not plural or token.key.endswith(self._peoples))
         if ending or people:
             return Counted(first=first, stop=stop, unit="person", head=first)
         return None

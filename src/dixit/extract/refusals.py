@@ -34,13 +34,14 @@ class Refusals:
         return tuple(reversed(kept))
 
     def names(self, row: tuple[Token, ...], amount: Amount, counted: Counted) -> bool:
-        """Digits after a capitalised word (``France 2``, ``Maxxpro 1224``) or that read as a year, unless a known noun follows."""
-        if not amount.digits or counted.head is not None:
+        """Digits after a capitalised word (``France 2``, ``Maxxpro 1224``) or that read as a year, unless they count what follows."""
+        if not amount.digits:
             return False
         left = row[amount.first - 1] if amount.first else None
         name = left is not None and left.kind == "word" and left.capital and amount.first > 1
         plain = amount.low == amount.high and row[amount.first].key.isdigit() and amount.stop == amount.first + 1
-        return name or (plain and amount.low in YEARS)
+        dated = plain and amount.low in YEARS and counted.unit != "person"
+        return dated or (name and counted.head is None)
 
     def _refuses(self, row: tuple[Token, ...], amount: Amount) -> bool:
         if amount.core < len(row) and self._after.at(row, amount.core) is not None:

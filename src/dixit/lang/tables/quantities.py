@@ -47,10 +47,14 @@ class VagueWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RangeWords:
-    """Two numbers made one: ``opens`` stands before the first (empty: nothing does), ``link`` between them."""
+    """Two numbers made one: ``opens`` stands before the first (empty: anything else), ``link`` between them.
+
+    joins  False where the words state two counts and no range (``from 14 to 31``)
+    """
 
     opens: str
     link: str
+    joins: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,7 @@ class QuantityWords:
 
     bounds, vague, ranges, nouns, triggers  see their classes
     person_endings  endings of plural nouns that name people by what they do (``-eurs``), for nouns not listed
+    people_endings  endings of the plural names of peoples (``Ukrainiens``), which a capital shows
     not_persons     nouns with such an ending that name no people
     skipped         words between a number and its noun (``de``, ``autres``)
     opens           words that may stand before a noun without being part of what is counted; adjectives that precede (``jeunes``)
@@ -112,6 +117,7 @@ class QuantityWords:
     ranges: list[RangeWords]
     nouns: list[NounWords]
     triggers: list[TriggerWords]
+    people_endings: list[str]
     person_endings: list[str]
     not_persons: list[str]
     skipped: list[str]
