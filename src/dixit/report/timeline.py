@@ -97,21 +97,21 @@ def _published(board: Board) -> list[_Entry]:
 
 
 def _said(board: Board) -> list[_Entry]:
-    """What one speaker said by one act at one time is one mark, with how often it is told."""
-    found: dict[tuple[Interval, str, str], list[_Entry]] = {}
+    """What one party said at one time is one mark, with how often it is told; the words of the first."""
+    found: dict[tuple[Interval, str], list[_Entry]] = {}
     for extraction in board.dossier.extractions:
         for a in extraction.attributions:
             if a.said_at is None:
                 continue
-            accent = board.parties.of_attribution(a).accent
+            party = board.parties.of_attribution(a)
             name = board.parties.name(a.speaker) if a.speaker else board.wording.say("nobody")
             entry = _Entry(
                 interval=a.said_at,
                 label=f"{name} {board.wording.of('acts', a.act)}",
                 target=f"w-{board.anchors[a.id]}",
-                accent=accent,
+                accent=party.accent,
             )
-            found.setdefault((a.said_at, name, a.act), []).append(entry)
+            found.setdefault((a.said_at, party.id), []).append(entry)
     return [
         replace(entries[0], label=f"{entries[0].label} ×{len(entries)}") if len(entries) > 1 else entries[0]
         for entries in found.values()
