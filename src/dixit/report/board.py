@@ -21,6 +21,9 @@ __all__ = ["Board", "Card", "Carrier", "Link", "Quote", "SlotView", "lay_out"]
 
 CONTEXT = 70
 """Characters shown on each side of quoted words, at most; cut at a blank."""
+LINKS = ("denies", "doubts", "supersedes", "contradicts", "conflicting_figures", "confirms", "independent_agreement")
+"""Kinds of relation that a card shows, those that a reader must not miss first."""
+MOST_LINKS = 4
 LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -273,7 +276,9 @@ def _card(bench: _Bench, claim: Claim, repeats: list[Claim], finding: Finding | 
         quote=quote(document, claim.evidence),
         carriers=tuple(_carrier(bench, c) for c in repeats),
         via=tuple(bench.parties.name(v) for v in (claim.via[1:] if document.outlet else claim.via)),
-        links=tuple(link for r in relations if (link := _link(bench, r, claim)) is not None),
+        links=tuple(link for kind in LINKS for r in relations if r.kind == kind and (link := _link(bench, r, claim)) is not None)[
+            :MOST_LINKS
+        ],
         replaced=any(r.kind == "supersedes" and r.b == claim.id for r in relations),
         rule=dict(finding.excluded).get(claim.id) if finding else None,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dixit.resolve.clusters import join
-from dixit.resolve.names import concepts_of, is_generic, key_of, tokens_of
+from dixit.resolve.names import concepts_of, is_generic, keys_of, tokens_of
 from dixit.resolve.rulings import Rulings
 from dixit.types.claims import Extraction, Relation
 from dixit.types.world import Actor
@@ -84,7 +84,7 @@ def _names(actor: Actor) -> tuple[str, ...]:
 
 
 def _why_same_name(x: str, y: str) -> str | None:
-    a, b = tuple(map(key_of, tokens_of(x))), tuple(map(key_of, tokens_of(y)))
+    a, b = keys_of(x), keys_of(y)
     if a == b:
         return f"one name in two spellings: {x}, {y}" if x != y else f"one name: {x}"
     if concepts_of(x) == concepts_of(y) and len(concepts_of(x)) > 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from dixit.resolve.names import key_of, tokens_of
+from dixit.resolve.names import keys_of
 from dixit.text.shingles import containment, fingerprints
 from dixit.types.claims import Extraction, Relation
 from dixit.types.text import Document
@@ -67,9 +67,9 @@ def _credits(extraction: Extraction, other: Document) -> bool:
     """Whether a report lets somebody speak who is called like the other's outlet."""
     if not other.outlet or other.outlet == extraction.document.outlet:
         return False
-    wanted = tuple(map(key_of, tokens_of(other.outlet)))
+    wanted = keys_of(other.outlet)
     quoted = {a.speaker for a in extraction.attributions} | {v for c in extraction.claims for v in c.via}
     names = [
         name for actor in extraction.actors if actor.id in quoted or actor.name in quoted for name in (actor.name, *actor.aliases)
     ]
-    return any(tuple(map(key_of, tokens_of(name))) == wanted for name in names)
+    return any(keys_of(name) == wanted for name in names)

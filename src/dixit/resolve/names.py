@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from dixit.text.fold import fold
 
-__all__ = ["NameTables", "concepts_of", "is_generic", "key_of", "load_name_tables", "tokens_of"]
+__all__ = ["NameTables", "concepts_of", "is_generic", "key_of", "keys_of", "load_name_tables", "tokens_of"]
 
 _TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
 
@@ -27,6 +27,7 @@ class NameTables:
     rules: tuple[tuple[str, str], ...]
     function: frozenset[str]
     generic: frozenset[str]
+    media: frozenset[str]
     concepts: tuple[tuple[str, str], ...]
 
 
@@ -40,6 +41,7 @@ def load_name_tables() -> NameTables:
         rules=tuple((spelling, rule["to"]) for rule in table["rule"] for spelling in sorted(rule["from"], key=len, reverse=True)),
         function=frozenset(table["function"]["words"]),
         generic=frozenset(table["generic"]["words"]),
+        media=frozenset(table["media"]["words"]),
         # the longest stem wins, so that "etat-major" is no "etat"
         concepts=tuple(sorted(stems, key=lambda pair: (-len(pair[0]), pair[0]))),
     )
@@ -62,6 +64,18 @@ def key_of(word: str) -> str:
 def tokens_of(name: str) -> tuple[str, ...]:
     """The words of a name in order, as they are written."""
     return tuple(_TOKEN.findall(name))
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """The keys of a name's words, without articles and without the noun that says that it is a newspaper.
+
+    >>> keys_of("le journal Kommersant") == keys_of("the newspaper Kommersant")
+    True
+    """
+    tables = load_name_tables()
+    tokens = tokens_of(name)
+    telling = [token for token in tokens if fold(token) not in tables.media and fold(token) not in tables.function]
+    return tuple(map(key_of, telling or tokens))
 
 
 def is_generic(name: str) -> bool:
