@@ -66,9 +66,23 @@ def test_denial_finds_its_slot_when_it_names_nobody() -> None:
 
 
 def test_articles_do_not_count_when_they_share_an_origin() -> None:
-    claims = [claim(f"c{n}", n, None, 3, 3) for n in range(5)]
+    claims = [claim(f"c{n}", n, f"s{n}", 3, 3) for n in range(5)]
     assert only(claims, shared(tuple(f"c{n}" for n in range(5)))).origins == 1
     assert only(claims).origins == 5
+
+
+def test_voices_without_a_name_count_once_when_they_say_the_same() -> None:
+    found = only([claim("a", 0, None, 3, 3), claim("b", 1, None, 3, 3)])
+    assert (found.state, found.origins) == ("single_origin", 1)
+
+
+def test_headline_is_no_origin_when_the_text_attributes_it() -> None:
+    claims = [
+        claim("h", 0, None, 3, 3, flags=("narrator",), population="combatants"),
+        claim("t", 0, "x", 3, 3, population="combatants:y"),
+    ]
+    found = only(claims, shared(("t", "h")))
+    assert (found.included, found.excluded, found.origins) == (("t",), (("h", "L7-repeat"),), 1)
 
 
 def test_later_reports_are_unknown_when_as_of_is_earlier() -> None:

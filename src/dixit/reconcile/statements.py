@@ -20,6 +20,9 @@ __all__ = ["Slot", "Statement", "by_slot", "made_before", "same_value", "stands_
 UNDATED = datetime.max.replace(tzinfo=UTC)
 """Where a report without a date stands in the order: after all others, because nothing may be superseded on its word."""
 
+UNNAMED = "unnamed "
+"""How the key of a line begins when nobody is named."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Slot:
@@ -51,6 +54,11 @@ class Statement:
     @property
     def id(self) -> str:
         return self.claim.id
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether nobody is named, and the report does not speak itself."""
+        return self.line.startswith(UNNAMED)
 
     @property
     def figure(self) -> Quantity | None:
@@ -173,7 +181,7 @@ def _resolve(
         document = shelf.get(claim.document)
         line = f"outlet {(document.outlet if document else None) or claim.document}"
     else:
-        line = f"unnamed {origin}"
+        line = f"{UNNAMED}{origin}"
     return Statement(
         claim=claim,
         slot=Slot(
