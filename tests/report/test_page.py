@@ -107,6 +107,19 @@ def test_claims_and_words_lead_to_each_other_when_rendered(page: str) -> None:
             assert f'id="n-r{n}t{i}"' in page and f'href="#n-r{n}t{i}"' in page
 
 
+def test_notes_keep_to_their_report_when_ids_recur() -> None:
+    """Attributions may be numbered anew in each document."""
+    dossier = belgorod()
+    alike = []
+    for x in dossier.extractions:
+        names = {a.id: a.id.partition("#")[2] for a in x.attributions}
+        attributions = tuple(replace(a, id=names[a.id], nested_in=names.get(a.nested_in or "")) for a in x.attributions)
+        claims = tuple(replace(c, attribution=names.get(c.attribution or "")) for c in x.claims)
+        alike.append(replace(x, attributions=attributions, claims=claims))
+    same = replace(dossier, extractions=tuple(alike), claims=tuple(c for x in alike for c in x.claims))
+    assert render(same, "html") == render(dossier, "html")
+
+
 def test_matrix_has_headers_when_rendered(page: str) -> None:
     table = tree_of(page).find(".//table")
     assert table.find("caption") is not None

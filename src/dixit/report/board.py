@@ -60,7 +60,7 @@ class Card:
     """A claim as shown. Repetitions of it are carriers on the same card.
 
     mark      asserts, denies, neither, changed (asserts, and replaces an earlier figure of the same side)
-    words     anchor of the words in the report; note: anchor of the attribution's note, "" in the report's own voice
+    words     anchor of the words in the report
     via       who passed it on to the report, outermost first; empty when the report has it from the speaker
     replaced  whether the same side later gave another figure
     rule      id of the rule that left it out, None when it was kept
@@ -69,7 +69,6 @@ class Card:
     claim: Claim
     anchor: str
     words: str
-    note: str
     mark: str
     party: Party
     speaker: str | None
@@ -129,7 +128,10 @@ class SlotView:
 class Board:
     """Everything a page needs, in order.
 
-    numbers  document id -> number of the report; anchors: record id -> anchor; cards: claim id -> the card that shows it
+    numbers  document id -> number of the report
+    anchors  id of a document or claim -> its anchor
+    local    document id and id within it, of an attribution or of a mention of footage -> its anchor
+    cards    claim id -> the card that shows it, for a repetition that of the claim it repeats
     """
 
     dossier: Dossier
@@ -138,6 +140,7 @@ class Board:
     slots: tuple[SlotView, ...]
     numbers: Mapping[str, int]
     anchors: Mapping[str, str]
+    local: Mapping[tuple[str, str], str]
     cards: Mapping[str, Card]
 
     def document(self, document_id: str) -> Document:
@@ -161,7 +164,14 @@ def lay_out(dossier: Dossier, wording: Wording) -> Board:
     cards = {card.claim.id: card for view in views for card in view.cards}
     cards |= {r.a: cards[r.b] for r in dossier.relations if r.kind == "repeats" and r.a not in cards and r.b in cards}
     return Board(
-        dossier=dossier, wording=wording, parties=parties, slots=tuple(views), numbers=numbers, anchors=anchors, cards=cards
+        dossier=dossier,
+        wording=wording,
+        parties=parties,
+        slots=tuple(views),
+        numbers=numbers,
+        anchors=anchors,
+        local=_local_anchors(dossier),
+        cards=cards,
     )
 
 
@@ -181,11 +191,17 @@ class _Bench:
 
 def _anchors(dossier: Dossier, numbers: Mapping[str, int]) -> dict[str, str]:
     anchors = {document: f"r{n}" for document, n in numbers.items()}
-    for extraction in dossier.extractions:
-        n = numbers[extraction.document.id]
-        anchors |= {a.id: f"r{n}t{i}" for i, a in enumerate(extraction.attributions, start=1)}
-        anchors |= {e.id: f"r{n}v{i}" for i, e in enumerate(extraction.evidence, start=1)}
     return anchors | {claim.id: f"c{i}" for i, claim in enumerate(dossier.claims, start=1)}
+
+
+def _local_anchors(dossier: Dossier) -> dict[tuple[str, str], str]:
+    """Anchors of what is numbered within each document, where two documents may well use one id."""
+    found: dict[tuple[str, str], str] = {}
+    for n, extraction in enumerate(dossier.extractions, start=1):
+        document = extraction.document.id
+        found |= {(document, a.id): f"r{n}t{i}" for i, a in enumerate(extraction.attributions, start=1)}
+        found |= {(document, e.id): f"r{n}v{i}" for i, e in enumerate(extraction.evidence, start=1)}
+    return found
 
 
 def _latest(dossier: Dossier) -> list[Finding]:
@@ -266,7 +282,6 @@ def _card(bench: _Bench, claim: Claim, repeats: list[Claim], finding: Finding | 
         claim=claim,
         anchor=bench.anchors[claim.id],
         words=_words(bench, claim),
-        note=f"n-{bench.anchors[claim.attribution]}" if claim.attribution in bench.anchors and claim.attribution else "",
         mark=mark,
         party=bench.parties.of_claim(claim),
         speaker=_speaker(bench, claim),

@@ -35,6 +35,7 @@ def render_html(dossier: Dossier, wording: Wording) -> str:
     )
     environment.globals.update(
         w=wording, say=wording.say, of=wording.of, bounds=wording.bounds, count=wording.count, time=wording.time,
+        short=wording.short_day,
         day=wording.day, number=wording.number, glyphs=GLYPHS, board=board, rtl=RIGHT_TO_LEFT,
         party_name=lambda party: _party_name(party, wording), slot_name=board.slot_name, iso=_iso,
     )  # fmt: skip
@@ -90,7 +91,8 @@ def summary_of(board: Board) -> tuple[str, ...]:
 def _owners(board: Board) -> tuple[str, ...]:
     """Anchors of everything whose words light up together when a link leads to them."""
     times = [f"r{board.numbers[x.document.id]}x{i}" for x in board.dossier.extractions for i, _ in enumerate(x.timexes, start=1)]
-    return tuple(sorted({*(a for a in board.anchors.values() if not (a[0] == "r" and a[1:].isdigit())), *times}))
+    claims = [board.anchors[claim.id] for claim in board.dossier.claims]
+    return tuple(sorted({*claims, *board.local.values(), *times}))
 
 
 def _iso(interval: Interval) -> str:

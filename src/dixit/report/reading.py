@@ -9,11 +9,12 @@ from dixit.report.marks import Mark, Piece, paragraphs_of
 from dixit.report.parties import Party
 from dixit.types.claims import Attribution, Extraction
 from dixit.types.text import Document, Span
+from dixit.types.values import Quantity
 
 __all__ = ["NoteView", "PieceView", "ReportView", "read_reports"]
 
 
-LETTERS = (("figure", "f"), ("evidence", "v"), ("time", "t"), ("note", "z"))
+LETTERS = (("figure", "f"), ("claim", "c"), ("evidence", "v"), ("time", "t"), ("note", "z"))
 """Kind of mark -> its class on the page."""
 
 
@@ -62,7 +63,8 @@ def read_reports(board: Board) -> tuple[ReportView, ...]:
 
 
 def _report(board: Board, extraction: Extraction) -> ReportView:
-    number = board.numbers[extraction.document.id]
+    document = extraction.document.id
+    number = board.numbers[document]
     marks = [*_attribution_marks(board, extraction), *_claim_marks(board, extraction), *_other_marks(board, extraction)]
     order = {a.id: n for n, a in enumerate(extraction.attributions, start=1)}
     numbers = _where_numbers_stand(board, extraction)
@@ -82,11 +84,15 @@ def _report(board: Board, extraction: Extraction) -> ReportView:
         notes=tuple(
             NoteView(
                 number=n,
-                anchor=f"n-{board.anchors[a.id]}",
+                anchor=f"n-{board.local[document, a.id]}",
                 attribution=a,
                 party=board.parties.of_attribution(a),
                 speaker=board.parties.name(a.speaker) if a.speaker else None,
-                cards=tuple(board.cards[c.id] for c in board.dossier.claims if c.attribution == a.id and c.id in board.cards),
+                cards=tuple(
+                    board.cards[c.id]
+                    for c in board.dossier.claims
+                    if (c.document, c.attribution) == (document, a.id) and c.id in board.cards
+                ),
                 within=order.get(a.nested_in or ""),
             )
             for n, a in enumerate(extraction.attributions, start=1)
@@ -107,7 +113,7 @@ def _attribution_marks(board: Board, extraction: Extraction) -> list[Mark]:
     shelf = {a.id: a for a in extraction.attributions}
     found = []
     for a in extraction.attributions:
-        accent, owner, depth = board.parties.of_attribution(a).accent, board.anchors[a.id], _depth(a, shelf)
+        accent, owner, depth = board.parties.of_attribution(a).accent, board.local[extraction.document.id, a.id], _depth(a, shelf)
         speaker = board.parties.name(a.speaker) if a.speaker else board.wording.say("nobody")
         hint = f"{speaker} {board.wording.of('acts', a.act)}"
         for kind, spans in (("content", a.content), ("source", a.source), ("cue", a.cue)):
@@ -118,7 +124,14 @@ def _attribution_marks(board: Board, extraction: Extraction) -> list[Mark]:
 def _claim_marks(board: Board, extraction: Extraction) -> list[Mark]:
     document = extraction.document.id
     return [
-        _mark(span, "figure", board.anchors[c.id], board.parties.of_claim(c).accent, 0, "")
+        _mark(
+            span,
+            "figure" if isinstance(c.value, Quantity) else "claim",
+            board.anchors[c.id],
+            board.parties.of_claim(c).accent,
+            0,
+            "",
+        )
         for c in board.dossier.claims
         if c.document == document
         for span in c.evidence
@@ -128,7 +141,7 @@ def _claim_marks(board: Board, extraction: Extraction) -> list[Mark]:
 def _other_marks(board: Board, extraction: Extraction) -> list[Mark]:
     number = board.numbers[extraction.document.id]
     found = [
-        _mark(span, "evidence", board.anchors[e.id], "x", 0, board.wording.of("media", e.medium))
+        _mark(span, "evidence", board.local[extraction.document.id, e.id], "x", 0, board.wording.of("media", e.medium))
         for e in extraction.evidence
         for span in (e.span, *e.wording)
     ]
@@ -149,7 +162,7 @@ def _where_numbers_stand(board: Board, extraction: Extraction) -> dict[int, list
     for n, a in enumerate(extraction.attributions, start=1):
         spans = a.cue or a.content or a.source
         if spans:
-            places.setdefault(min(spans).end, []).append((n, f"#n-{board.anchors[a.id]}"))
+            places.setdefault(min(spans).end, []).append((n, f"#n-{board.local[extraction.document.id, a.id]}"))
     return places
 
 
@@ -164,7 +177,7 @@ def _view(piece: Piece, numbers: dict[int, list[tuple[int, str]]], narrated: dic
         classes += ["k" if cues else "s", f"u{(cues or sources)[-1].accent}"]
     classes += [letter for kind, letter in LETTERS if piece.of(kind)]
     classes += sorted({f"m-{m.owner}" for m in piece.marks})
-    told = [m.owner for m in piece.of("figure") if m.owner in narrated]
+    told = [m.owner for m in (*piece.of("claim"), *piece.of("figure")) if m.owner in narrated]
     href = f"#n-{cues[-1].owner}" if cues else narrated[told[-1]] if told else ""
     hints = dict.fromkeys(m.hint for m in (*contents[-1:], *piece.of("evidence"), *piece.of("note")) if m.hint)
     return PieceView(

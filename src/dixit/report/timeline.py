@@ -108,7 +108,7 @@ def _said(board: Board) -> list[_Entry]:
             entry = _Entry(
                 interval=a.said_at,
                 label=f"{name} {board.wording.of('acts', a.act)}",
-                target=f"w-{board.anchors[a.id]}",
+                target=f"w-{board.local[extraction.document.id, a.id]}",
                 accent=party.accent,
             )
             found.setdefault((a.said_at, party.id), []).append(entry)
