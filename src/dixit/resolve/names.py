@@ -66,6 +66,7 @@ def tokens_of(name: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(name))
 
 
+@lru_cache(maxsize=8192)
 def keys_of(name: str) -> tuple[str, ...]:
     """The keys of a name's words, without articles and without the noun that says that it is a newspaper.
 
@@ -78,6 +79,7 @@ def keys_of(name: str) -> tuple[str, ...]:
     return tuple(map(key_of, telling or tokens))
 
 
+@lru_cache(maxsize=8192)
 def is_generic(name: str) -> bool:
     """Whether it only describes: every word is a function word, a title, a pronoun or the like, or too short to name anybody."""
     tables = load_name_tables()
