@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-
 from dixit.report.board import Board, SlotView, lay_out
 from dixit.report.figures import draw_strip
 from dixit.report.gaps import find_gaps
@@ -29,6 +27,8 @@ KEY_FIGURES = 4
 
 def render_html(dossier: Dossier, wording: Wording) -> str:
     """The page, complete from doctype to the last tag."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
     board = lay_out(dossier, wording)
     environment = Environment(
         loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
