@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from dixit.text.fold import fold
 
-__all__ = ["NameTables", "concepts_of", "is_generic", "key_of", "keys_of", "load_name_tables", "tokens_of"]
+__all__ = ["NameTables", "concepts_of", "is_generic", "key_of", "keys_of", "load_name_tables", "telling_keys", "tokens_of"]
 
 _TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
 
@@ -73,10 +73,13 @@ def keys_of(name: str) -> tuple[str, ...]:
     >>> keys_of("le journal Kommersant") == keys_of("the newspaper Kommersant")
     True
     """
+    return telling_keys(name) or tuple(map(key_of, tokens_of(name)))
+
+
+def telling_keys(text: str) -> tuple[str, ...]:
+    """The same for a text of any length: the keys of its words in order, empty when every word is an article or such a noun."""
     tables = load_name_tables()
-    tokens = tokens_of(name)
-    telling = [token for token in tokens if fold(token) not in tables.media and fold(token) not in tables.function]
-    return tuple(map(key_of, telling or tokens))
+    return tuple(key_of(t) for t in tokens_of(text) if fold(t) not in tables.media and fold(t) not in tables.function)
 
 
 @lru_cache(maxsize=8192)
