@@ -7,6 +7,8 @@ import sys
 import tomllib
 from dataclasses import replace
 from importlib.resources import files
+from itertools import combinations
+from math import dist
 from pathlib import Path
 
 import pytest
@@ -206,23 +208,58 @@ def test_every_rule_has_words_when_it_may_leave_out() -> None:
     assert set(table["rules"]) == {rule.id for rule in load_rulebook("ledger").rules.values() if rule.leaves_out}
 
 
-def luminance(colour: str) -> float:
+DICHROMACY = {
+    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+}
+"""How linear RGB is seen with each kind of dichromacy (Machado, Oliveira and Fernandes 2009, severity 1)."""
+
+
+def linear(colour: str) -> list[float]:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+
+
+def luminance(colour: str) -> float:
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear(colour), strict=True))
+
+
+def seen(colour: str, eye: str) -> tuple[float, float, float]:
+    """CIE Lab of a colour under daylight."""
+    r, g, b = (min(1.0, max(0.0, sum(m * p for m, p in zip(row, linear(colour), strict=True)))) for row in DICHROMACY[eye])
+    xyz = (
+        (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505,
+        0.2126 * r + 0.7152 * g + 0.0722 * b,
+        (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089,
+    )
+    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def colours_of(theme: int) -> dict[str, str]:
+    style = files("dixit.report.templates").joinpath("page.css").read_text(encoding="utf-8")
+    block = re.findall(r":root\{(.*?)\}", style, flags=re.DOTALL)[theme]
+    found = re.findall(r"--([\w-]+):#(\w{3,6})", block)
+    return {name: "#" + ("".join(c * 2 for c in value) if len(value) == 3 else value) for name, value in found}
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_text_and_accents_stand_out_when_drawn(theme: int) -> None:
     """Contrast of WCAG 2.2, 1.4.3: 4.5 to 1 for text, and for the accents too, which colour numbers and glyphs."""
-    style = files("dixit.report.templates").joinpath("page.css").read_text(encoding="utf-8")
-    block = re.findall(r":root\{(.*?)\}", style, flags=re.DOTALL)[theme]
-    colours = {name: value * 2 if len(value) == 3 else value for name, value in re.findall(r"--([\w-]+):#(\w{3,6})", block)}
-    colours = {name: f"#{''.join(c * 2 for c in value) if len(value) == 3 else value}" for name, value in colours.items()}
+    colours = colours_of(theme)
     for back in ("paper", "sheet"):
         for name in ("ink", "soft", "link", "bad", "good", *(f"p{n}" for n in range(8)), "px"):
             light, dark = sorted((luminance(colours[name]), luminance(colours[back])), reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= 4.5, f"{name} on {back}"
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("eye", DICHROMACY)
+def test_accents_stay_apart_when_colours_are_seen_differently(theme: int, eye: str) -> None:
+    accents = [seen(colours_of(theme)[f"p{n}"], eye) for n in range(8)]
+    assert min(dist(a, b) for a, b in combinations(accents, 2)) >= 10
 
 
 def test_spans_that_overlap_are_all_drawn_when_cut() -> None:
