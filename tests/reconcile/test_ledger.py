@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from gold import STATES, load_gold
 from statements import FIRST, claim, documents, shared
 
 from dixit.errors import UsageError
+from dixit.reconcile.agree import CEILING_AGREES_FROM, NOT_COMPARED
 from dixit.reconcile.policy import load_rulebook
 from dixit.reconcile.stage import Reconciliation, reconcile
 from dixit.types.claims import Claim
@@ -94,6 +96,12 @@ def test_later_reports_are_unknown_when_as_of_is_earlier() -> None:
 def test_free_words_have_no_finding_when_reconciled() -> None:
     found = reconcile([claim("a", 0, "x", attribute="statement", value="it goes on")], REPORTS, Identities(), as_of=None)
     assert found.findings == ()
+
+
+def test_parameters_are_those_followed_when_shown() -> None:
+    shown = dict(load_rulebook("ledger").policy.parameters)
+    assert Fraction(shown["ceiling_agrees_from"]) == Fraction(CEILING_AGREES_FROM)
+    assert set(shown["compared_with_nothing"].split(", ")) == NOT_COMPARED
 
 
 def test_policy_is_refused_when_unknown() -> None:
