@@ -1,8 +1,8 @@
 """Evidence mentions: videos, photographs, satellite images, documents and recordings that a report speaks of.
 
 A mention is a noun phrase that introduces a medium, together with a sign that it is evidence: somebody publishes it, it shows
-something, or its verification is spoken of. Later words that refer back (``ces vidéos``, ``these images``) are no new mention; they carry
-the verification wording back to the mention they mean. The program repeats what the report says of verification and judges nothing.
+something, or its verification is spoken of. Later words that refer back (``ces vidéos``, ``these images``) are no new mention;
+they carry the verification wording back to the mention they mean. The program repeats what the report says of verification and judges nothing.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def find_evidence(
             if mention.new and (piece := _piece(document, row, mention, words, tables, last)) is not None:
                 found.append((number, piece))
                 last = piece
-        found = _verified(document, (start, end), number, mentions, row, found, tables)
+        found = _verified(document, (start, end), number, mentions, found, tables)
     return tuple(
         replace(piece, id=f"e{place}", attribution=_vouching(document, piece, attributions))
         for place, (_, piece) in enumerate(found, start=1)
@@ -134,7 +134,8 @@ def _piece(
     by = _published_by(document, row, mention, words, tables)
     shows = _shown(document, row, mention, words, tables)
     elliptic = tables.media.at(row, mention.stop - 1) is None and mention.first == 0 and last is not None and mention.stop <= 3
-    if by is None and shows is None and not _is_spoken_of(document, row, tables):
+    showing = _next(tables.shows, row, mention.stop, mention.stop + 16) is not None
+    if by is None and not showing and not _is_spoken_of(document, row, tables):
         return None
     if elliptic and by is None and last is not None and last.medium == mention.medium:
         by = last.published_by
@@ -193,9 +194,7 @@ def _subject(document: Document, row: tuple[Token, ...], verb: int, words: Evide
     return _text(document, row, first, last)
 
 
-def _shown(
-    document: Document, row: tuple[Token, ...], mention: _Mention, words: EvidenceWords, tables: _Tables
-) -> str | None:
+def _shown(document: Document, row: tuple[Token, ...], mention: _Mention, words: EvidenceWords, tables: _Tables) -> str | None:
     """What it is said to show, in the report's words: after a showing verb, or as the complement of the medium's name."""
     verb = _next(tables.shows, row, mention.stop, mention.stop + 16)
     complement = mention.stop < len(row) and row[mention.stop].key in words.shows_by
@@ -219,7 +218,6 @@ def _verified(
     bounds: tuple[int, int],
     number: int,
     mentions: list[_Mention],
-    row: tuple[Token, ...],
     found: list[tuple[int, Evidence]],
     tables: _Tables,
 ) -> list[tuple[int, Evidence]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dixit.extract.amounts import Amount
 from dixit.extract.tokens import Phrases, Token
 from dixit.lang.tables.quantities import NounWords, QuantityWords
+from dixit.types.claims import Category
 
 __all__ = ["Counted", "Nouns"]
 
@@ -26,8 +27,8 @@ class Counted:
     first: int
     stop: int
     unit: str | None
-    category: str | None = None
-    usual: str | None = None
+    category: Category | None = None
+    usual: Category | None = None
     head: int | None = None
 
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dixit.extract.amounts import Amount, AmountGrammar
-from dixit.extract.governors import Governors, Verdict
+from dixit.extract.governors import Governors
+from dixit.extract.lists import Verdict
 from dixit.extract.nouns import Counted, Nouns
 from dixit.extract.refusals import Refusals
 from dixit.extract.tokens import Token, token_at, tokenise
 from dixit.lang.tables.numbers import NumberWords
 from dixit.lang.tables.quantities import QuantityWords
-from dixit.types.claims import Attribution, Figure
+from dixit.types.claims import Attribution, Category, Figure
 from dixit.types.text import Document, Span
 from dixit.types.values import Quantity
 
@@ -68,7 +69,7 @@ def innermost_attribution(span: Span, attributions: tuple[Attribution, ...]) -> 
 
 
 def _in_sentence(
-    row: tuple[Token, ...], found: tuple[Amount, ...], refused: Refusals, governors: Governors, last: str | None
+    row: tuple[Token, ...], found: tuple[Amount, ...], refused: Refusals, governors: Governors, last: Category | None
 ) -> list[_Candidate]:
     amounts = refused.remaining(row, found)
     counted = _counted(row, amounts, governors.nouns)

@@ -130,9 +130,7 @@ def _resolved(
         span = Span(document=document.id, start=found.start, end=found.end)
         said = next((Reference(day=day, year=day.year) for stretch, day in spoken if stretch.contains(span)), reference)
         tense = _tense(document.text, sentence, found, grammar)
-        made = MAKERS[found.rule.make](
-            Scene(found=found, grammar=grammar, reference=said, anchor=anchor, here=here, tense=tense)
-        )
+        made = MAKERS[found.rule.make](Scene(found=found, grammar=grammar, reference=said, anchor=anchor, here=here, tense=tense))
         if made is None:
             continue
         interval = interval_of(made.value) if made.value is not None and made.type in ("DATE", "TIME") else None
@@ -265,7 +263,9 @@ def _make_part(scene: Scene) -> Made:
     day = scene.here or scene.day
     if day is None:
         return Made(type="TIME", value=None, why=NO_REFERENCE)
-    return Made(type="TIME", value=f"{day.isoformat()}T{scene.part()}", why="day named before" if scene.here else "day of publication")
+    return Made(
+        type="TIME", value=f"{day.isoformat()}T{scene.part()}", why="day named before" if scene.here else "day of publication"
+    )
 
 
 def _make_anchored_day(scene: Scene) -> Made:
@@ -339,7 +339,11 @@ def _make_season(scene: Scene) -> Made:
         return Made(type="DATE", value=f"{scene.found.slots['year']}-{code}", why="stated")
     year = scene.reference.year
     shift = scene.found.rule.shift
-    return Made(type="DATE", value=f"{year + shift}-{code}" if year is not None else None, why="year of publication" if year else NO_REFERENCE)
+    return Made(
+        type="DATE",
+        value=f"{year + shift}-{code}" if year is not None else None,
+        why="year of publication" if year else NO_REFERENCE,
+    )
 
 
 def _make_clock(scene: Scene) -> Made:
@@ -355,7 +359,11 @@ def _make_clock(scene: Scene) -> Made:
         day = _weekday(scene, "weekday")
     if day is None:
         return Made(type="TIME", value=None, why=NO_REFERENCE)
-    return Made(type="TIME", value=f"{day.isoformat()}T{hour:02d}:{minute:02d}", why="on the day named" if scene.here else "on the day of publication")
+    return Made(
+        type="TIME",
+        value=f"{day.isoformat()}T{hour:02d}:{minute:02d}",
+        why="on the day named" if scene.here else "on the day of publication",
+    )
 
 
 def _make_duration(scene: Scene) -> Made:

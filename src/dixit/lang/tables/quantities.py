@@ -6,11 +6,14 @@ The effects and categories are those of the annotation guidelines for French cla
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-__all__ = ["EFFECTS", "GOVERNS", "BoundWords", "NounWords", "QuantityWords", "RangeWords", "TriggerWords", "VagueWords"]
+from dixit.types.claims import Category
 
-EFFECTS = ("more_than", "at_least", "at_most", "nearly", "less_than", "about", "exactly")
-GOVERNS = ("object", "subject", "participle", "perfect", "of", "state", "name", "again")
+__all__ = ["BoundWords", "Effect", "Governs", "NounWords", "QuantityWords", "RangeWords", "TriggerWords", "VagueWords"]
+
+Effect = Literal["more_than", "at_least", "at_most", "nearly", "less_than", "about", "exactly"]
+Governs = Literal["object", "subject", "participle", "perfect", "of", "state", "name", "again"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +28,8 @@ class BoundWords:
     """
 
     words: list[str]
-    effect: str
-    place: str = "before"
+    effect: Effect
+    place: Literal["before", "after"] = "before"
     spanned: bool = True
 
 
@@ -68,24 +71,28 @@ class NounWords:
 
     words: list[str]
     unit: str
-    category: str | None = None
-    usual: str | None = None
+    category: Category | None = None
+    usual: Category | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggerWords:
     """Words that say what happened to those counted.
 
-    governs  where the counted stand: ``object`` after an active verb form (``tuant``), ``subject`` before an intransitive one
-             (``ont perdu la vie``), ``participle`` by its auxiliary (``a tué`` / ``ont été tués`` / ``policiers tués``),
-             ``perfect`` like an intransitive but only with its auxiliary (``sont morts``; alone it is a noun), ``of`` after a noun and its preposition (``la mort de``), ``state`` right after the number without a noun between (``trois
-             grièvement``), ``name`` after a count's name (``le bilan est de``), ``again`` after words that take up
-             the last count (``ce nombre``; the category is then that count's, and the field empty)
+    governs  where the counted stand:
+             ``object``      after an active verb form (``tuant``)
+             ``subject``     before an intransitive one (``ont perdu la vie``)
+             ``participle``  by its auxiliary (``a tué`` / ``ont été tués`` / ``policiers tués``)
+             ``perfect``     like an intransitive but only with its auxiliary (``sont morts``; alone it is a noun)
+             ``of``          after a noun and its preposition (``la mort de``)
+             ``state``       right after the number or its noun (``trois grièvement``)
+             ``name``        after a count's name (``le bilan est de``)
+             ``again``       after words that take up the last count (``ce nombre``); the category is then that count's, the field absent
     """
 
     words: list[str]
-    category: str
-    governs: str
+    governs: Governs
+    category: Category | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
