@@ -2,7 +2,8 @@
 
 A mention is a noun phrase that introduces a medium, together with a sign that it is evidence: somebody publishes it, it shows
 something, or its verification is spoken of. Later words that refer back (``ces vidéos``, ``these images``) are no new mention;
-they carry the verification wording back to the mention they mean. The program repeats what the report says of verification and judges nothing.
+they carry the verification wording back to the mention they mean. The program repeats what the report says of verification and
+judges nothing.
 """
 
 from __future__ import annotations

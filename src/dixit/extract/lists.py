@@ -1,7 +1,7 @@
 """Figures in a row: which belong to one list, and what the members of a list share.
 
-``deux Américains, un Jordanien et un Soudanais ont perdu la vie``: one verb governs all three. ``41 blessés, puis 48``: a later member may
-leave out its noun. ``quatre personnes tuées, trois femmes et un homme``: parts that add up say who the whole were.
+``deux Américains, un Jordanien et un Soudanais ont perdu la vie``: one verb governs all three. ``41 blessés, puis 48``: a later
+member may leave out its noun. ``quatre personnes tuées, trois femmes et un homme``: parts that add up say who the whole were.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """TIMEX3 values and the intervals they stand for: calendar work without words.
 
 Values follow ISO 8601 as TIMEX3 uses it: ``2023``, ``2023-05``, ``2023-W20``, ``2023-05-23``, ``2023-05-23TEV``,
-``2023-05-23T14:30``, ``2023-SU``, ``199`` (the 1990s), ``18`` (the 19th century). All intervals are in UTC: a report's days are taken
-as UTC days, because reports do not state their zone.
+``2023-05-23T14:30``, ``2023-SU``, ``199`` (the 1990s), ``18`` (the 19th century). All intervals are in UTC: a report's days are
+taken as UTC days, because reports do not state their zone.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def week_value(day: date) -> str:
 
 
 def moved(day: date, number: int, unit: str) -> str:
-    """The value `number` units from a day, as fine as the unit: days and weeks to the day, months to the month, years to the year."""
+    """The value `number` units from a day, as fine as the unit: weeks to the day, months to the month, years to the year."""
     match unit:
         case "D":
             return (day + timedelta(days=number)).isoformat()

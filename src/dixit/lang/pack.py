@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dixit.errors import LanguageError
 from dixit.lang.check import load_table
+from dixit.lang.tables.clauses import ClauseWords
 from dixit.lang.tables.cues import CueWords
 from dixit.lang.tables.evidence import EvidenceWords
 from dixit.lang.tables.frames import FrameWords
@@ -21,13 +22,15 @@ from dixit.lang.tables.populations import PopulationWords
 from dixit.lang.tables.quantities import QuantityWords
 from dixit.lang.tables.quotes import QuoteWords
 from dixit.lang.tables.times import TimeWords
+from dixit.text.sentences import SentenceWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
 
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity: a pack is loaded once, and what is worked out from it is kept by it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pack:
     """One language's tables; each field is one file of the same name."""
 
@@ -39,8 +42,10 @@ class Pack:
     populations: PopulationWords
     quantities: QuantityWords
     quotes: QuoteWords
+    sentences: SentenceWords
     times: TimeWords
     verbs: VerbWords
+    clauses: ClauseWords
 
 
 def pack_codes() -> tuple[str, ...]:
@@ -68,6 +73,8 @@ def load_pack(code: str) -> Pack:
         populations=load_table(folder / "populations.toml", PopulationWords),
         quantities=load_table(folder / "quantities.toml", QuantityWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
+        sentences=load_table(folder / "sentences.toml", SentenceWords),
         times=load_table(folder / "times.toml", TimeWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
+        clauses=load_table(folder / "clauses.toml", ClauseWords),
     )

@@ -87,7 +87,7 @@ class TriggerWords:
              ``of``          after a noun and its preposition (``la mort de``)
              ``state``       right after the number or its noun (``trois grièvement``)
              ``name``        after a count's name (``le bilan est de``)
-             ``again``       after words that take up the last count (``ce nombre``); the category is then that count's, the field absent
+             ``again``       after words that take up the last count (``ce nombre``); then the category is that count's, and absent here
     """
 
     words: list[str]

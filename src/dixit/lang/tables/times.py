@@ -1,9 +1,9 @@
 """What a pack says of times: words for days, months, parts of day and units, and the patterns they form.
 
 A pattern is a regular expression over folded text (lower case, straight apostrophes, plain spaces) in which a name in braces
-stands for a class of words: ``{weekday}``, ``{month}``, ``{part}``, ``{unit}``, ``{season}``, ``{half}``, ``{n}`` a number or a vague
-one, ``{ordinal}``, ``{day}`` 1 to 31, ``{year}`` four digits, ``{hour}``, ``{minute}``; ``{weekday2}`` and so on for a second one. What
-stands between ``⟦`` and ``⟧`` is the time expression; without them the whole match is.
+stands for a class of words: ``{weekday}``, ``{month}``, ``{part}``, ``{unit}``, ``{season}``, ``{half}``, ``{n}`` a number or a
+vague one, ``{ordinal}``, ``{day}`` 1 to 31, ``{year}`` four digits, ``{hour}``, ``{minute}``; ``{weekday2}`` and so on for a second.
+What stands between ``⟦`` and ``⟧`` is the time expression; without them the whole match is.
 """
 
 from __future__ import annotations
