@@ -103,7 +103,9 @@ def report(path: Path, layers: list[str], samples: int) -> None:
                 continue
             for line in score(layer, gold, predicted, samples=samples).measures:
                 interval = "" if line.low is None else f" [{100 * line.low:.1f}, {100 * line.high:.1f}]"
-                print(f"  {line.name:32s} P {100 * line.precision:5.1f} R {100 * line.recall:5.1f} F1 {100 * line.f1:5.1f}{interval}")
+                print(
+                    f"  {line.name:32s} P {100 * line.precision:5.1f} R {100 * line.recall:5.1f} F1 {100 * line.f1:5.1f}{interval}"
+                )
 
 
 if __name__ == "__main__":

@@ -233,7 +233,7 @@ def _verified(
         chosen = [min(own, key=lambda place: (abs(found[place][1].span.end - span.start), place))]
     else:
         near = [place for place, (sentence, _) in enumerate(found) if number - REACH <= sentence < number]
-        fitting = [place for place in near if not referred or _same_medium(found[place][1].medium, referred)]
+        fitting = [place for place in near if _same_medium(found[place][1].medium, referred)] or near
         latest = max((found[place][0] for place in fitting), default=None)
         chosen = [place for place in fitting if found[place][0] == latest] if referred or not mentions else []
     answer = list(found)

@@ -231,7 +231,7 @@ class Governors:
             if trigger is None or first is None or trigger[1].governs != "participle":
                 continue
             category = trigger[1].category
-            if category is None or category not in FOR_PERSONS:
+            if category is None or category not in HARM:
                 continue
             amount = Amount(
                 first=first, stop=index, core=index, low=1, high=1, approximate=False, kind="article", reasons=("definite_person",)
