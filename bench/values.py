@@ -2,7 +2,8 @@
 
 usage: python bench/values.py GOLD.jsonl [GOLD ...] [--layer figures|timex|evidence] [--samples N]
 
-Gold attributions are used for the attribution of figures, so that each layer is measured by itself. Evidence is matched by exact span.
+Gold attributions are used for the attribution of figures, so that each layer is measured by itself. Evidence is matched by
+exact span.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ from dixit.types.values import Interval
 
 def rows_of(path: Path) -> list[dict]:
     """The documents of a .json, .jsonl or .jsonl.gz file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.load(lines)] if path.suffix == ".json" else [json.loads(line) for line in lines if line.strip()]
+    stored = path.read_bytes()
+    text = (gzip.decompress(stored) if path.suffix == ".gz" else stored).decode("utf-8")
+    return [json.loads(text)] if path.suffix == ".json" else [json.loads(line) for line in text.splitlines() if line.strip()]
 
 
 def published(stated: str | None) -> Interval | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dixit.extract.quantities import innermost_attribution
 from dixit.extract.tokens import Phrases, Token, fold, token_at, tokenise
@@ -73,6 +74,7 @@ def find_evidence(
     )
 
 
+@lru_cache(maxsize=8)
 def _tables(words: EvidenceWords) -> _Tables:
     def phrases(listed: list[str]) -> Phrases[bool]:
         return Phrases([(phrase, True) for phrase in listed])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dixit.extract.numerals import numeral_at
 from dixit.extract.tokens import fold, tokenise
 from dixit.lang.tables.numbers import NumberWords
 from dixit.lang.tables.times import TimeRule, TimeWords
 
-__all__ = ["Found", "TimeGrammar"]
+__all__ = ["Found", "TimeGrammar", "time_grammar"]
 
 SLOT = re.compile(r"\{(weekday|month|part|unit|season|n|ordinal|day|year|hour|minute|half)(2?)\}")
 
@@ -58,6 +59,12 @@ class TimeGrammar:
         return numeral.value if numeral is not None else None
 
 
+@lru_cache(maxsize=8)
+def time_grammar(words: TimeWords, numbers: NumberWords) -> TimeGrammar:
+    """The grammar of a pack, compiled once: that takes longer than reading a report."""
+    return TimeGrammar(words, numbers)
+
+
 def _filled(match: re.Match[str]) -> dict[str, str]:
     return {name: words for name, words in match.groupdict().items() if words is not None and name != "span"}
 
@@ -71,7 +78,7 @@ def _compiled(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
 def _slots(words: TimeWords, numbers: NumberWords) -> dict[str, str]:
     spelt = _either([*numbers.units, *numbers.scales])
     joined = "|".join(sorted((re.escape(mark) for mark in numbers.joiners if mark != "-"), key=len, reverse=True))
-    number = rf"\d+|(?:{spelt})(?:[ -](?:(?:{joined}) )?(?:{spelt}))*"
+    number = rf"\d+|(?:{spelt})(?:[ -](?:(?:{joined}) )?(?:{spelt})){{0,8}}"
     vague = _either([*words.vague, *numbers.articles])
     return {
         "weekday": _either(words.weekdays),

@@ -8,12 +8,14 @@ the words. Values are TIMEX3 (ISO 8601); what cannot be resolved keeps its type 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dixit.extract.timegrammar import Found, TimeGrammar
+from dixit.extract.timegrammar import Found, TimeGrammar, time_grammar
 from dixit.extract.timevalues import Reference, interval_of, moved, week_value
+from dixit.extract.tokens import fold
 from dixit.lang.tables.numbers import NumberWords
 from dixit.lang.tables.times import TimeWords
 from dixit.types.claims import Attribution, Timex
@@ -65,6 +67,8 @@ class Made:
 
 
 NO_REFERENCE = "no day of publication"
+TENSE_REACH = 300
+"""Characters to either side within which a verb tells past from future."""
 
 
 def find_times(
@@ -117,14 +121,15 @@ def _resolved(
     sentences: tuple[tuple[int, int], ...],
     spoken: tuple[tuple[Span, date], ...],
 ) -> tuple[Timex, ...]:
-    grammar = TimeGrammar(words, numbers)
+    grammar = time_grammar(words, numbers)
+    starts = [start for start, _ in sentences]
     reference = Reference.of(document.published)
     timexes: list[Timex] = []
     anchor: date | None = None
     here: date | None = None
     sentence = (-1, -1)
     for found in grammar.find(document.text):
-        current = next((s for s in sentences if s[0] <= found.start < s[1]), (found.start, found.end))
+        current = _around(sentences, starts, found)
         if current != sentence:
             sentence, here = current, None
         span = Span(document=document.id, start=found.start, end=found.end)
@@ -149,10 +154,19 @@ def _resolved(
     return tuple(timexes)
 
 
+def _around(sentences: tuple[tuple[int, int], ...], starts: list[int], found: Found) -> tuple[int, int]:
+    """The sentence that holds a match; the match itself when none does."""
+    place = bisect_right(starts, found.start) - 1
+    if place >= 0 and found.start < sentences[place][1]:
+        return sentences[place]
+    return found.start, found.end
+
+
 def _tense(text: str, sentence: tuple[int, int], found: Found, grammar: TimeGrammar) -> int:
     """Which way the nearest telling verb form of the sentence points."""
-    part = text[sentence[0] : sentence[1]].lower().replace("’", "'")
-    place = found.start - sentence[0]
+    first, last = max(sentence[0], found.start - TENSE_REACH), min(sentence[1], found.end + TENSE_REACH)
+    part = fold(text[first:last])
+    place = found.start - first
     signs = [(abs(match.start() - place), 1) for pattern in grammar.future for match in pattern.finditer(part)]
     signs += [(abs(match.start() - place), -1) for pattern in grammar.past for match in pattern.finditer(part)]
     return min(signs)[1] if signs else 0

@@ -26,7 +26,8 @@ class VerificationWords:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity: a table is loaded once, and what is worked out from it is kept by it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class EvidenceWords:
     """Evidence mentions of one language (``evidence.toml``).
 

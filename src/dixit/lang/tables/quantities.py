@@ -87,7 +87,7 @@ class TriggerWords:
              ``of``          after a noun and its preposition (``la mort de``)
              ``state``       right after the number or its noun (``trois grièvement``)
              ``name``        after a count's name (``le bilan est de``)
-             ``again``       after words that take up the last count (``ce nombre``); then the category is that count's, and absent here
+             ``again``       after words that take up the last count (``ce nombre``); the category is that count's, absent here
     """
 
     words: list[str]
@@ -95,7 +95,8 @@ class TriggerWords:
     category: Category | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity: a table is loaded once, and what is worked out from it is kept by it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class QuantityWords:
     """Counts of one language (``quantities.toml``).
 

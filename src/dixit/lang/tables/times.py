@@ -2,8 +2,8 @@
 
 A pattern is a regular expression over folded text (lower case, straight apostrophes, plain spaces) in which a name in braces
 stands for a class of words: ``{weekday}``, ``{month}``, ``{part}``, ``{unit}``, ``{season}``, ``{half}``, ``{n}`` a number or a
-vague one, ``{ordinal}``, ``{day}`` 1 to 31, ``{year}`` four digits, ``{hour}``, ``{minute}``; ``{weekday2}`` and so on for a second.
-What stands between ``⟦`` and ``⟧`` is the time expression; without them the whole match is.
+vague one, ``{ordinal}``, ``{day}`` 1 to 31, ``{year}`` four digits, ``{hour}``, ``{minute}``; ``{weekday2}`` and so on for a
+second. What stands between ``⟦`` and ``⟧`` is the time expression; without them the whole match is.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ class TimeRule:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity: a table is loaded once, and what is worked out from it is kept by it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TimeWords:
     """Times of one language (``times.toml``).
 
