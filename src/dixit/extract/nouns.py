@@ -41,6 +41,7 @@ class Nouns:
         self.determiners = frozenset(words.definite) | self._skipped
         self.links = frozenset(words.links)
         self._opens = frozenset(words.opens)
+        self._head_last = words.head_last
         self._closes = frozenset(words.closes)
         self._endings = tuple(words.person_endings)
         self._peoples = tuple(words.people_endings)
@@ -71,6 +72,8 @@ class Nouns:
         return stop
 
     def _named(self, row: tuple[Token, ...], first: int, stop: int, amount: Amount) -> Counted | None:
+        if self._head_last and (last := self._last(row, first, stop)) is not None:
+            return last
         for index in range(first, stop):
             match = self._table.at(row, index)
             if match is None:
@@ -82,6 +85,15 @@ class Nouns:
             if any(row[place].key not in self._opens for place in range(first, index)):
                 return None  # "aucun fait terroriste" counts facts
             return Counted(first=first, stop=max(stop, after), unit=noun.unit, category=noun.category, usual=noun.usual, head=index)
+        return None
+
+    def _last(self, row: tuple[Token, ...], first: int, stop: int) -> Counted | None:
+        """The listed noun that ends the phrase, whatever stands before it (``two unarmed Navy divers``)."""
+        for index in range(first, stop):
+            match = self._table.at(row, index)
+            if match is not None and match[0] == stop:
+                noun = match[1]
+                return Counted(first=first, stop=stop, unit=noun.unit, category=noun.category, usual=noun.usual, head=index)
         return None
 
     def _guessed(self, row: tuple[Token, ...], first: int, stop: int, amount: Amount) -> Counted | None:

@@ -106,6 +106,7 @@ class QuantityWords:
     not_persons     nouns with such an ending that name no people
     skipped         words between a number and its noun (``de``, ``autres``)
     opens           words that may stand before a noun without being part of what is counted; adjectives that precede (``jeunes``)
+    head_last       whether the noun ends its phrase, whatever adjectives stand before it (English)
     closes          words at which a noun phrase ends
     clauses         words at which another clause begins
     passive, active auxiliaries of the passive and of the active perfect, in all forms
@@ -130,6 +131,7 @@ class QuantityWords:
     not_persons: list[str]
     skipped: list[str]
     opens: list[str]
+    head_last: bool
     closes: list[str]
     clauses: list[str]
     passive: list[str]
