@@ -113,7 +113,7 @@ class Governors:
             return Verdict(category=thing.category, reasons=("noun",))
         if (state := self._state(scene, number)) is not None:
             return state
-        part = self._parts.before(scene.row, amount.first) is not None
+        part = self._is_part(scene.row, amount.first)
         cost, trigger = self._cheapest(scene, number, triggers, last)
         if trigger is not None and cost <= self._limit(scene, number) and not (part and last and cost > 2.0):
             category = trigger.category or last or "other"
@@ -127,6 +127,12 @@ class Governors:
         if thing.unit is None and self._is_elided(scene, number):
             return Verdict(category="other", reasons=("elided",))
         return Verdict(category="other", reasons=("unit",)) if thing.unit is not None else None
+
+    def _is_part(self, row: tuple[Token, ...], first: int) -> bool:
+        """Whether a number picks a part of those before it, a determiner between or not: ``dont les cinq assaillants``."""
+        if first and row[first - 1].key in self.nouns.determiners and self._parts.before(row, first - 1) is not None:
+            return True
+        return self._parts.before(row, first) is not None
 
     def _limit(self, scene: Scene, number: int) -> float:
         amount, thing = scene.amounts[number], scene.counted[number]

@@ -140,5 +140,5 @@ def _may_be_part(scene: Scene, verdicts: list[Verdict | None], number: int) -> b
 
 
 def _gives(given: Verdict, giver: Counted, taker: Counted) -> bool:
-    same_kind = (giver.unit in PEOPLE) == (taker.unit in PEOPLE)
+    same_kind = giver.unit == taker.unit or (giver.unit not in PEOPLE and taker.unit not in PEOPLE)
     return same_kind and given.reasons[0] not in ("unit", "usual", "noun", "state") and given.category != "other"
