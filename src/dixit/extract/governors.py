@@ -95,14 +95,14 @@ class Governors:
 
     def _voice(self, row: tuple[Token, ...], index: int, stop: int, inside: set[int]) -> str:
         """``a tué`` takes an object, ``a été tué`` a subject; a bare form an object when a number follows at once."""
+        follows = stop in inside or (stop + 1 in inside and row[stop].key in self.nouns.determiners)
         for back in range(index - 1, max(-1, index - 6), -1):
-            if row[back].key in self._passive:
-                return "subject"
+            if row[back].key in self._passive:  # inverted: "d'où ont été évacuées 80 personnes"
+                return "object" if follows else "subject"
             if row[back].key in self._active:
                 return "object"
             if row[back].kind == "sign" or back in inside:
                 break
-        follows = stop in inside or (stop + 1 in inside and row[stop].key in self.nouns.determiners)
         return "object" if follows else "bare"
 
     def _verdict(self, scene: Scene, number: int, triggers: tuple[Trigger, ...], last: Category | None) -> Verdict | None:
@@ -120,7 +120,7 @@ class Governors:
             return self._final(scene, number, trigger, self._fitting(category, thing))
         if amount.kind in ("article", "ordinal"):
             return Verdict(category=last, reasons=("part",)) if part and last in HARM and thing.unit == "person" else None
-        if last is not None and part and (thing.unit is not None or self._is_elided(scene, number)):
+        if last is not None and part and (thing.unit is not None or self._lacks_noun(scene, number)):
             return Verdict(category=last, reasons=("part",))
         if thing.usual is not None:
             return Verdict(category=thing.usual, reasons=("usual",))
@@ -133,6 +133,12 @@ class Governors:
         if first and row[first - 1].key in self.nouns.determiners and self._parts.before(row, first - 1) is not None:
             return True
         return self._parts.before(row, first) is not None
+
+    def _lacks_noun(self, scene: Scene, number: int) -> bool:
+        """Whether a part's noun is left out: ``dont 221 à Amatrice``; a number alone in brackets is none."""
+        first = scene.amounts[number].first
+        worded = first > 0 and scene.row[first - 1].kind == "word"
+        return self._is_elided(scene, number) or (worded and self._lists.is_headless(scene, number))
 
     def _limit(self, scene: Scene, number: int) -> float:
         amount, thing = scene.amounts[number], scene.counted[number]

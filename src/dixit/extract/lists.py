@@ -80,7 +80,7 @@ class Lists:
         answer = self._parts_that_add_up(scene, verdicts)
         for number in range(len(answer)):
             before = answer[number - 1] if number and scene.groups[number - 1] == scene.groups[number] else None
-            if answer[number] is None and before is not None and self._is_headless(scene, number):
+            if answer[number] is None and before is not None and self.is_headless(scene, number):
                 answer[number] = Verdict(category=before.category, reasons=("list",))
             elif self._takes(scene, answer[number], number):
                 given = self._given(scene, verdicts, number)
@@ -93,9 +93,10 @@ class Lists:
         preposition = token.key in self._closes and token.key not in self._clauses
         return token.key in self._nouns.links or preposition or token.capital
 
-    def _is_headless(self, scene: Scene, number: int) -> bool:
+    def is_headless(self, scene: Scene, number: int) -> bool:
+        """Whether a number stands without noun where a phrase ends: ``puis 48.``, ``36 in Cebu``."""
         amount = scene.amounts[number]
-        if scene.counted[number].head is not None or amount.kind != "number":
+        if scene.counted[number].head is not None or amount.kind not in ("number", "vague"):
             return False
         after = scene.row[amount.core] if amount.core < len(scene.row) else None
         return after is None or after.kind == "sign" or after.key in self._closes

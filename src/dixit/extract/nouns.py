@@ -66,7 +66,7 @@ class Nouns:
     def _end(self, row: tuple[Token, ...], first: int) -> int:
         stop = first
         while stop < len(row) and stop - first < 5 and (row[stop].kind == "word" or row[stop].key == "-"):
-            if row[stop].key in self._closes:
+            if stop > first and row[stop].key in self._closes:
                 break
             stop += 1
         return stop
