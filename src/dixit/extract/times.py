@@ -17,7 +17,7 @@ from dixit.extract.timegrammar import Found, TimeGrammar, time_grammar
 from dixit.extract.timevalues import Reference, interval_of, moved, week_value
 from dixit.extract.tokens import fold
 from dixit.lang.tables.numbers import NumberWords
-from dixit.lang.tables.times import TimeWords
+from dixit.lang.tables.times import Make, TimeWords
 from dixit.types.claims import Attribution, Timex
 from dixit.types.text import Document, Span
 
@@ -418,7 +418,7 @@ def _make_fixed(scene: Scene) -> Made:
     return Made(type=scene.found.rule.type or "DATE", value=scene.found.rule.value or None, why="fixed by the words")
 
 
-MAKERS: dict[str, Callable[[Scene], Made | None]] = {
+MAKERS: dict[Make, Callable[[Scene], Made | None]] = {
     "ago": _make_ago,
     "anchored": _make_anchored,
     "anchored_day": _make_anchored_day,

@@ -8,9 +8,20 @@ second. What stands between ``⟦`` and ``⟧`` is the time expression; without 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-__all__ = ["TimeRule", "TimeWords"]
+__all__ = ["Make", "TimeRule", "TimeWords"]
+
+Make = Literal[
+    "ago", "anchored", "anchored_day", "century", "clock", "date", "day", "decade", "duration", "fixed", "half_duration",
+    "month_of", "night_between", "nothing", "part", "period", "season", "set", "span_of_years", "weekday", "year",
+]  # fmt: skip
+"""What a rule's words can mean; each has its maker in extract/times.py."""
+
+SLOT = re.compile(r"\{(?:weekday|month|part|unit|season|n|ordinal|day|year|hour|minute|half)2?\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +29,7 @@ class TimeRule:
     """One kind of time expression.
 
     id       unique; stands among the reasons of what it finds
-    make     what the words mean, one of the makers of extract/times.py (``date``, ``weekday``, ``ago`` ...)
+    make     what the words mean, one of `Make`
     pattern  see the head of this module
     shift    days, weeks, ... from the reference (-1 yesterday, last; 0 this; 1 next); for weekdays the direction
     part     TIMEX3 part of day (MO, MI, AF, EV, NI, DT) when the words fix it
@@ -27,7 +38,7 @@ class TimeRule:
     """
 
     id: str
-    make: str
+    make: Make
     pattern: str
     shift: int = 0
     part: str = ""
@@ -61,3 +72,18 @@ class TimeWords:
     future: list[str]
     past: list[str]
     rules: list[TimeRule]
+
+    def faults(self) -> Iterator[str]:
+        """Rules that share an id, patterns that are no regular expression, marks of the expression that do not pair."""
+        seen: set[str] = set()
+        for place, rule in enumerate(self.rules):
+            where = f"rules[{place}] ({rule.id})"
+            if rule.id in seen:
+                yield f"{where}: the id stands twice"
+            seen.add(rule.id)
+            if rule.pattern.count("⟦") > 1 or rule.pattern.count("⟦") != rule.pattern.count("⟧"):
+                yield f"{where}: ⟦ and ⟧ must stand once each, or not at all"
+            try:
+                re.compile(SLOT.sub("x", rule.pattern).replace("⟦", "(").replace("⟧", ")"))
+            except re.error as error:
+                yield f"{where}: {error}"
