@@ -60,6 +60,8 @@ class Nouns:
         none = Counted(first=first, stop=first, unit=None)
         if first >= len(row) or row[first].kind != "word" or self._refused.at(row, first) is not None:
             return none
+        if row[first].key in self._closes and self._table.at(row, first) is None:
+            return none
         stop = self._end(row, first)
         return self._named(row, first, stop, amount) or self._guessed(row, first, stop, amount) or none
 
