@@ -9,7 +9,8 @@ from typing import get_args
 import pytest
 
 from dixit.errors import PackError
-from dixit.extract.times import MAKERS, find_times
+from dixit.extract.timemakers import MAKERS
+from dixit.extract.times import find_times
 from dixit.lang.check import check_table
 from dixit.lang.pack import load_pack
 from dixit.lang.tables.times import Make, TimeWords

@@ -19,7 +19,7 @@ Make = Literal[
     "ago", "anchored", "anchored_day", "century", "clock", "date", "day", "decade", "duration", "fixed", "half_duration",
     "month_of", "night_between", "nothing", "part", "period", "season", "set", "span_of_years", "weekday", "year",
 ]  # fmt: skip
-"""What a rule's words can mean; each has its maker in extract/times.py."""
+"""What a rule's words can mean; each has its maker in extract/timemakers.py."""
 
 SLOT = re.compile(r"\{(?:weekday|month|part|unit|season|n|ordinal|day|year|hour|minute|half)2?\}")
 
