@@ -14,10 +14,14 @@ from dixit.errors import LanguageError
 from dixit.lang.check import load_table
 from dixit.lang.tables.clauses import ClauseWords
 from dixit.lang.tables.cues import CueWords
+from dixit.lang.tables.evidence import EvidenceWords
 from dixit.lang.tables.frames import FrameWords
 from dixit.lang.tables.inflection import VerbWords
+from dixit.lang.tables.numbers import NumberWords
 from dixit.lang.tables.populations import PopulationWords
+from dixit.lang.tables.quantities import QuantityWords
 from dixit.lang.tables.quotes import QuoteWords
+from dixit.lang.tables.times import TimeWords
 from dixit.text.sentences import SentenceWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
@@ -32,10 +36,14 @@ class Pack:
 
     code: str
     cues: CueWords
+    evidence: EvidenceWords
     frames: FrameWords
+    numbers: NumberWords
     populations: PopulationWords
+    quantities: QuantityWords
     quotes: QuoteWords
     sentences: SentenceWords
+    times: TimeWords
     verbs: VerbWords
     clauses: ClauseWords
 
@@ -59,10 +67,14 @@ def load_pack(code: str) -> Pack:
     return Pack(
         code=code,
         cues=load_table(folder / "cues.toml", CueWords),
+        evidence=load_table(folder / "evidence.toml", EvidenceWords),
         frames=load_table(folder / "frames.toml", FrameWords),
+        numbers=load_table(folder / "numbers.toml", NumberWords),
         populations=load_table(folder / "populations.toml", PopulationWords),
+        quantities=load_table(folder / "quantities.toml", QuantityWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
         sentences=load_table(folder / "sentences.toml", SentenceWords),
+        times=load_table(folder / "times.toml", TimeWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
         clauses=load_table(folder / "clauses.toml", ClauseWords),
     )
