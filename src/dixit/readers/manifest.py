@@ -1,6 +1,7 @@
 """Manifests: a ``meta.jsonl`` beside the reports, one line a report.
 
-A row is ``{"file", "outlet", "outlet_kind", "lang", "published", "url", "title"}``; all but the file may be missing. A manifest is data from elsewhere: it can only name files inside its own folder.
+A row is ``{"file", "outlet", "outlet_kind", "lang", "published", "url", "title"}``; all but the file may be missing. A
+manifest is data from elsewhere: it can only name files inside its own folder.
 """
 
 from __future__ import annotations
