@@ -87,8 +87,7 @@ class _Builder:
         if attribution.act == "blame":
             yield self._claim("perpetrator", None, gist, attribution, attribution.content)
         elif attribution.act == "claim_responsibility":
-            actor = self.actors.get(attribution.speaker or "")
-            yield self._claim("perpetrator", None, actor.name if actor else gist, attribution, attribution.content)
+            yield self._claim("perpetrator", None, self._name(attribution.speaker) or gist, attribution, attribution.content)
         elif attribution.act in _STANCE:
             yield self._claim("verification", None, gist, attribution, attribution.content, polarity=_STANCE[attribution.act])
         elif not any(f.attribution == attribution.id and f.category != "other" for f in figures):
@@ -134,15 +133,19 @@ class _Builder:
         )
         return replace(claim, id=self._content_hash(claim))
 
+    def _name(self, speaker: str | None) -> str | None:
+        actor = self.actors.get(speaker or "")
+        return actor.name if actor else None
+
     def _relay_chain(self, holder: Attribution | None) -> tuple[str, ...]:
         """Who passed it on, outermost first: the report's outlet, then the speakers around the one who speaks."""
-        around = [self.actors[a.speaker].name for a in self._outer(holder) if a.speaker in self.actors and a.act != "deny"]
+        around = [name for a in self._outer(holder) if a.act != "deny" and (name := self._name(a.speaker))]
         outlet = [self.document.outlet] if self.document.outlet else []
         return (*outlet, *reversed(around))
 
     def _content_hash(self, claim: Claim) -> str:
         value = [claim.value.low, claim.value.high, claim.value.approximate] if isinstance(claim.value, Quantity) else claim.value
-        speaker = self.actors[claim.source].name if claim.source in self.actors else None
+        speaker = self._name(claim.source)
         places = [(span.start, span.end) for span in claim.evidence]
         content = [claim.document, claim.attribute, claim.population, value, claim.polarity, speaker, places]
         return "c" + hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -11,7 +11,7 @@ from typing import Literal
 
 from dixit.types.claims import Act, Certainty
 
-__all__ = ["CueNoun", "CueVerb", "CueWords", "Frame"]
+__all__ = ["CueNoun", "CueVerb", "CueWords", "Family", "Frame", "Only"]
 
 Frame = Literal[
     "that",                # que / that + clause
@@ -32,28 +32,38 @@ Frame = Literal[
 ]  # fmt: skip
 
 
+Family = Literal[
+    "say", "publish", "estimate", "warn", "call", "confirm", "question", "refuse", "deny", "doubt", "blame", "responsibility",
+    "concede", "predict", "react", "attitude",
+]  # fmt: skip
+"""Rows of the file: what kind of utterance it is; ``question`` is not knowing, ``attitude`` thoughts and wishes."""
+
+Only = Literal["quotation", "body", "negated", "attitude"]
+"""When a cue counts: with quoted words; with them or when an institution speaks; only when negated; only under definitions wider
+than the guidelines, such as PolNeAR's."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueVerb:
     """One cue verb.
 
-    lemma         infinitive, with its fixed words (``mettre en doute``, ``faire état de``), reflexive ones with *se*
+    lemma         infinitive, then its fixed words (``mettre en doute``, ``faire état``); reflexive ones begin with *se* or *s'*
     frames        what it takes; see `Frame`
-    family        say, claim, deny, doubt, blame, responsibility, warn, call, estimate, confirm, question, concede, predict,
-                  publish, react, refuse
+    family        row of the file; see `Family`
     act, certainty  of its content when it is affirmed
     negated       act when it is negated (``n'a pas confirmé`` -> unable_to_confirm); None: negation makes no attribution
-    prepositions  for frame ``about``: which ones
-    only          ``quotation``: counts only with a quotation; ``body``: only when an institution speaks or words are quoted
+    prepositions  what joins its object (frame ``about``) or the matter told to somebody
+    only          when it counts at all; None: always. See `Only`
     """
 
     lemma: str
     frames: tuple[Frame, ...]
-    family: str = "say"
+    family: Family = "say"
     act: Act = "assert"
     certainty: Certainty = "CT"
     negated: Act | None = None
     prepositions: tuple[str, ...] = ()
-    only: Literal["quotation", "body"] | None = None
+    only: Only | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +72,17 @@ class CueNoun:
 
     forms    singular and plural; gender f or m where the language has it
     frames   ``that`` (selon laquelle / que / that), ``noun`` (annonce de la rupture), ``infinitive`` (promesse de), ``quote``
-    support  verbs that carry it as a whole cue: *fait une déclaration*, *issued a denial*; None when none do
+    support  infinitives that carry it as a whole cue: *faire* une déclaration, *issue* a denial; empty when none do
     """
 
     forms: tuple[str, ...]
     frames: tuple[Frame, ...]
     gender: Literal["f", "m"] | None = None
-    family: str = "say"
+    family: Family = "say"
     act: Act = "assert"
     certainty: Certainty = "CT"
-    only: Literal["quotation", "body"] | None = None
+    only: Only | None = None
+    support: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +102,11 @@ class CueWords:
                 yield f"verb[{n}].frames: empty for {verb.lemma!r}"
             if "about" in verb.frames and not verb.prepositions:
                 yield f"verb[{n}].prepositions: frame 'about' of {verb.lemma!r} needs them"
+            if verb.only == "negated" and verb.negated is None:
+                yield f"verb[{n}].negated: {verb.lemma!r} counts only when negated, so it needs the act"
         for n, noun in enumerate(self.noun):
+            if not noun.forms or not noun.frames:
+                yield f"noun[{n}]: forms and frames may not be empty"
             for form in noun.forms:
                 if f"noun {form}" in seen:
                     yield f"noun[{n}].forms: {form!r} stands twice"

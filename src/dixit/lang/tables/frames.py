@@ -5,6 +5,7 @@ These are closed classes; a linguist can list them all.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,14 +20,18 @@ class Preposition:
 
     words      as written, lower case, apostrophes straight
     only       ``opinion``: ambiguous word (*pour X*), a frame only at the head of a clause before a named speaker, pronoun or body;
-               None: always
-    bare_kind  the phrase itself tells the source without a noun phrase: *de source policière* (then `source_is_frame`)
-    source_is_frame  the whole frame is cue and source at once: cue ``de``, source ``source policière``
+               ``speech``: only before a word for speech or a text (*aux termes de l'accord*); None: always
+    source_is_frame  the frame tells its source without a further noun phrase: *de source policière* (cue ``de``, source ``source
+               policière``), *à son avis*
+    after      stands behind its source: *X dixit*, *in X's view*
+    via        names the channel of somebody else's words, never a source of its own: *dans un communiqué*, *on Telegram*
     """
 
     words: str
-    only: Literal["opinion"] | None = None
+    only: Literal["opinion", "speech"] | None = None
     source_is_frame: bool = False
+    after: bool = False
+    via: bool = False
     act: Act = "assert"
     certainty: Certainty = "CT"
 
@@ -85,3 +90,21 @@ class FrameWords:
     determiners: tuple[str, ...]
     link_words: tuple[str, ...]
     relays: tuple[str, ...] = ()
+
+    def faults(self) -> Iterator[str]:
+        seen: set[str] = set()
+        for n, preposition in enumerate(self.preposition):
+            if preposition.words in seen:
+                yield f"preposition[{n}].words: {preposition.words!r} stands twice"
+            seen.add(preposition.words)
+            if preposition.words != preposition.words.lower() or "’" in preposition.words:
+                yield f"preposition[{n}].words: {preposition.words!r} is not lower case with straight apostrophes"
+        forms: set[str] = set()
+        for n, pronoun in enumerate(self.pronoun):
+            for form in (pronoun.form, *pronoun.inverted):
+                if form in forms:
+                    yield f"pronoun[{n}]: {form!r} stands twice"
+                forms.add(form)
+        for name in ("complementisers", "negation", "determiners", "coordinators"):
+            if not getattr(self, name):
+                yield f"{name}: may not be empty"

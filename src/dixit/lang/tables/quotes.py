@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = ["QuotePair", "QuoteWords"]
@@ -33,3 +34,16 @@ class QuoteWords:
     pair: tuple[QuotePair, ...]
     dashes: tuple[str, ...] = ()
     longest: int = 4000
+
+    def faults(self) -> Iterator[str]:
+        seen: set[tuple[str, str]] = set()
+        for n, pair in enumerate(self.pair):
+            if len(pair.open) != 1 or len(pair.close) != 1:
+                yield f"pair[{n}]: {pair.open!r} {pair.close!r} are not one character each"
+            if (pair.open, pair.close) in seen:
+                yield f"pair[{n}]: {pair.open!r} {pair.close!r} stands twice"
+            seen.add((pair.open, pair.close))
+            if pair.nests and pair.open == pair.close:
+                yield f"pair[{n}].nests: equal marks cannot nest"
+        if self.longest < 1:
+            yield f"longest: {self.longest} is below 1"
