@@ -48,9 +48,9 @@ class ParagraphLanguage:
 
 
 _PRESS = (
-    "ar", "az", "be", "bg", "bn", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "hy", "id", "it",
-    "ja", "ka", "kk", "km", "ko", "lt", "lv", "mk", "my", "nl", "no", "pl", "ps", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw",
-    "th", "tr", "uk", "ur", "uz", "vi", "zh",
+    "ar", "az", "be", "bg", "bn", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi",
+    "hr", "hu", "hy", "id", "it", "ja", "ka", "kk", "km", "ko", "lt", "lv", "mk", "my", "nl", "no", "pl",
+    "ps", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "th", "tr", "uk", "ur", "uz", "vi", "zh",
 )  # fmt: skip
 """Languages a text may turn out to be in besides those allowed, so that a Spanish report is not taken for a French one."""
 
@@ -146,5 +146,6 @@ def _classifier() -> Callable[[str], list[tuple[str, float]]]:
     """The classifier, unpacked once per process (about half a second)."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    rank: Callable[[str], list[tuple[str, float]]] = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True).rank
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)  # type: ignore[no-untyped-call]  # has no annotations
+    rank: Callable[[str], list[tuple[str, float]]] = identifier.rank
     return rank

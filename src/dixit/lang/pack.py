@@ -18,6 +18,7 @@ from dixit.lang.tables.frames import FrameWords
 from dixit.lang.tables.inflection import VerbWords
 from dixit.lang.tables.populations import PopulationWords
 from dixit.lang.tables.quotes import QuoteWords
+from dixit.lang.tables.residue import ResidueWords
 from dixit.text.sentences import SentenceWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
@@ -35,6 +36,7 @@ class Pack:
     frames: FrameWords
     populations: PopulationWords
     quotes: QuoteWords
+    residue: ResidueWords
     sentences: SentenceWords
     verbs: VerbWords
     clauses: ClauseWords
@@ -62,6 +64,7 @@ def load_pack(code: str) -> Pack:
         frames=load_table(folder / "frames.toml", FrameWords),
         populations=load_table(folder / "populations.toml", PopulationWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
+        residue=load_table(folder / "residue.toml", ResidueWords),
         sentences=load_table(folder / "sentences.toml", SentenceWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
         clauses=load_table(folder / "clauses.toml", ClauseWords),
