@@ -88,9 +88,9 @@ def _phrase_pattern(rule: Phrase) -> re.Pattern[str]:
     wordings = sorted(
         {form for words in rule.words for form in (level(words), level(words).upper())}, key=lambda form: (-len(form), form)
     )
-    any_of = "|".join(re.escape(form).replace(r"\ :", r"\ ?:") for form in wordings)
+    any_of = "|".join(re.escape(form).replace(r"\ :", r"\ ?:") + (r"(?!\w)" if form[-1].isalnum() else "") for form in wordings)
     if rule.place == "opens":
-        return re.compile(rf"^{_LEAD}(?:{any_of})(?!\w)|(?<=[.!?…\"] )(?:{any_of})(?= ?:)")
+        return re.compile(rf"^{_LEAD}(?:{any_of})|(?<=[.!?…\"] )(?:{any_of})(?= ?:)")
     if rule.place == "closes":
         return re.compile(rf"(?<![\w-])(?:{any_of}){_TAIL}$")
     return re.compile(rf"^{_LEAD}(?:{any_of})\W*$")

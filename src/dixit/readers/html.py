@@ -32,7 +32,7 @@ DEADLINE_SECONDS = 10.0
 
 _MAX_ELEMENTS = 12_000
 """Above this many elements the extractor runs in a process of its own. News pages hold about a thousand, none of 570 over 5,000;
-the extractor's time can grow with their square (20,000 spans in one paragraph: over 10 s)."""
+the extractor's time can grow with their square (6,000 spans in one paragraph 0.4 s, 12,000 already 1.7 s)."""
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _DECLARED_XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)

@@ -49,7 +49,7 @@ _PUBLISHED_METAS = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "article.published",
     "article:published", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
     "dc.date.created", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publisheddate",
-    "cxenseparse:recs:publishtime", "rnews:datepublished", "displaydate", "date",
+    "cxenseparse:recs:publishtime", "rnews:datepublished", "citation_publication_date", "citation_date", "displaydate", "date",
 )  # fmt: skip
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dc.date.modified", "dcterms.modified",
@@ -60,6 +60,7 @@ _AUTHOR_METAS = (
 )  # fmt: skip
 _NAMES_IN_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author)(?:[\s_-]*name)?s?(?:$|\s)", re.IGNORECASE)
 _DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_ADDRESS = re.compile(r"https?:|www\.|@\w")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
 
 
@@ -117,7 +118,8 @@ def _metas(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
         content = _clean(meta.get("content"))
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if content and meta.get(attribute):
-                found.setdefault(str(meta.get(attribute)).strip().lower(), []).append(content)
+                name = re.sub(r"^(dc|dcterms):", r"\1.", str(meta.get(attribute)).strip().lower())
+                found.setdefault(name, []).append(content)
     return {name: tuple(contents) for name, contents in found.items()}
 
 
@@ -223,9 +225,11 @@ def _names(texts: tuple[str, ...], outlet: str | None) -> tuple[str, ...]:
     before, between = _byline_words()
     names: dict[str, str] = {}
     for text in texts:
+        if _ADDRESS.search(text):
+            continue
         for part in between.split(before.sub("", text)):
             name = part.strip(" \u00a0.:()")
-            is_name = 1 <= len(name.split()) <= 6 and len(name) <= 60 and not re.search(r"https?:|www\.|@|\d", name)
+            is_name = 1 <= len(name.split()) <= 6 and len(name) <= 60 and not re.search(r"\d", name)
             if is_name and re.search(r"[^\W\d_]{2}", name):
                 names.setdefault(name.casefold(), name)
     if len(names) > 1 and outlet:
