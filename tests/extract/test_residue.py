@@ -55,7 +55,8 @@ def test_the_four_of_the_sample_are_found_when_read(shared: Path) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_clean_articles_have_no_notes_when_scanned(shared: Path, code: str) -> None:
     with gzip.open(shared / f"gold/{code}_claims/train.jsonl.gz", "rt", encoding="utf-8") as stream:
-        assert [marked(json.loads(line)["text"], code) for line in stream if "text" in line][:140].count([]) >= 18
+        found = [row for line in stream for row in marked(json.loads(line)["text"], code)]
+    assert found == []
 
 
 def test_faults_are_named_when_the_table_breaks_its_rules() -> None:
