@@ -21,6 +21,7 @@ from dixit.lang.tables.numbers import NumberWords
 from dixit.lang.tables.populations import PopulationWords
 from dixit.lang.tables.quantities import QuantityWords
 from dixit.lang.tables.quotes import QuoteWords
+from dixit.lang.tables.residue import ResidueWords
 from dixit.lang.tables.times import TimeWords
 from dixit.text.sentences import SentenceWords
 
@@ -42,6 +43,7 @@ class Pack:
     populations: PopulationWords
     quantities: QuantityWords
     quotes: QuoteWords
+    residue: ResidueWords
     sentences: SentenceWords
     times: TimeWords
     verbs: VerbWords
@@ -73,6 +75,7 @@ def load_pack(code: str) -> Pack:
         populations=load_table(folder / "populations.toml", PopulationWords),
         quantities=load_table(folder / "quantities.toml", QuantityWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
+        residue=load_table(folder / "residue.toml", ResidueWords),
         sentences=load_table(folder / "sentences.toml", SentenceWords),
         times=load_table(folder / "times.toml", TimeWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
