@@ -10,10 +10,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from types import GenericAlias
+from typing import Any, Protocol, TypeVar, get_args, get_origin, runtime_checkable
 
 import cattrs
-from cattrs.errors import BaseValidationError
+from cattrs.errors import BaseValidationError, CattrsError
+from cattrs.v import format_exception
 
 from dixit.errors import PackError
 
@@ -54,10 +56,11 @@ def check_table(raw: dict[str, Any], schema: type[T], name: str) -> T:
     converter.register_structure_hook(str, _plain_text)
     converter.register_structure_hook(int, _whole_number)
     converter.register_structure_hook(bool, _truth)
+    converter.register_structure_hook_func(_is_open_tuple, lambda value, kind: _listed(value, kind, converter))
     try:
         table = converter.structure(raw, schema)
     except BaseValidationError as error:
-        raise _pack_error(name, cattrs.transform_error(error, path="")) from None
+        raise _pack_error(name, cattrs.transform_error(error, path="", format_exception=_in_words)) from None
     if isinstance(table, Checked) and (faults := tuple(table.faults())):
         raise _pack_error(name, faults)
     return table
@@ -69,6 +72,25 @@ def _pack_error(name: str, faults: Iterable[str]) -> PackError:
         what, _, path = fault.rpartition(" @ ")
         listed.append(f"{name}: {path.lstrip('.')}: {what}" if what else f"{name}: {fault}")
     return PackError(f"{len(listed)} fault(s)", where=name, faults=tuple(listed), mend="Mend the file; its head teaches each field")
+
+
+def _in_words(error: BaseException, wanted: type | None) -> str:
+    """One fault in words; cattrs alone would say what was expected, but not what was seen."""
+    if type(error) in (CattrsError, TypeError, ValueError) and error.args:
+        return str(error.args[0]).replace(" not in literal typing.Literal", " is none of ")
+    return format_exception(error, wanted)
+
+
+def _is_open_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[-1:] == (...,)
+
+
+def _listed(value: object, kind: Any, converter: cattrs.Converter) -> tuple[Any, ...]:
+    # A bare string is iterable too: forms = "mort" must not come to ("m", "o", "r", "t").
+    if not isinstance(value, list):
+        raise TypeError(f"expected a list, got {value!r}")
+    items: Any = GenericAlias(list, get_args(kind)[:1])
+    return tuple(converter.structure(value, items))
 
 
 # cattrs coerces by default (str(3) is fine to it); in a table written by hand a number where words belong is a slip.

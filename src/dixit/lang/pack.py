@@ -12,25 +12,32 @@ from pathlib import Path
 
 from dixit.errors import LanguageError
 from dixit.lang.check import load_table
+from dixit.lang.tables.clauses import ClauseWords
 from dixit.lang.tables.cues import CueWords
 from dixit.lang.tables.frames import FrameWords
 from dixit.lang.tables.inflection import VerbWords
+from dixit.lang.tables.populations import PopulationWords
 from dixit.lang.tables.quotes import QuoteWords
+from dixit.text.sentences import SentenceWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
 
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity: a pack is loaded once, and what is worked out from it is kept by it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pack:
     """One language's tables; each field is one file of the same name."""
 
     code: str
     cues: CueWords
     frames: FrameWords
+    populations: PopulationWords
     quotes: QuoteWords
+    sentences: SentenceWords
     verbs: VerbWords
+    clauses: ClauseWords
 
 
 def pack_codes() -> tuple[str, ...]:
@@ -53,6 +60,9 @@ def load_pack(code: str) -> Pack:
         code=code,
         cues=load_table(folder / "cues.toml", CueWords),
         frames=load_table(folder / "frames.toml", FrameWords),
+        populations=load_table(folder / "populations.toml", PopulationWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
+        sentences=load_table(folder / "sentences.toml", SentenceWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
+        clauses=load_table(folder / "clauses.toml", ClauseWords),
     )

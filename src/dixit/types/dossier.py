@@ -78,6 +78,7 @@ class Dossier:
     extractions  one per document, by time of publication; actors, events, claims, relations: across all documents, after resolution
     same_actor, same_event, same_origin  maps of identity beside the records: record id -> id of the one that stands for it
     copies       report, of, how (near-verbatim, relay, translation) as relations between document ids
+    speaks_for   standing actor -> the standing actor for the body whose voice it is
     versions     of code, packs and models: name and version
     """
 
@@ -93,5 +94,7 @@ class Dossier:
     judgements: tuple[Judgement, ...] = ()
     failures: tuple[Failure, ...] = ()
     same_actor: tuple[tuple[str, str], ...] = ()
+    same_event: tuple[tuple[str, str], ...] = ()
     same_origin: tuple[tuple[str, str], ...] = ()
+    speaks_for: tuple[tuple[str, str], ...] = ()
     versions: tuple[tuple[str, str], ...] = ()

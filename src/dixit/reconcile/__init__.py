@@ -1,0 +1,1 @@
+"""What stands on each slot when all claims about it are laid side by side. Knows neither a parser nor a language."""

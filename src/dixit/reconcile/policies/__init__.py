@@ -1,0 +1,1 @@
+"""Policies: one table of rules and one module that follows them, side by side."""

@@ -1,0 +1,1 @@
+"""Words of the interface, one table per interface language."""
