@@ -14,10 +14,12 @@ from dixit.errors import LanguageError
 from dixit.lang.check import load_table
 from dixit.lang.tables.clauses import ClauseWords
 from dixit.lang.tables.cues import CueWords
+from dixit.lang.tables.factuality import FactualityWords
 from dixit.lang.tables.frames import FrameWords
 from dixit.lang.tables.inflection import VerbWords
 from dixit.lang.tables.populations import PopulationWords
 from dixit.lang.tables.quotes import QuoteWords
+from dixit.lang.tables.titles import TitleWords
 from dixit.text.sentences import SentenceWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
@@ -37,6 +39,8 @@ class Pack:
     quotes: QuoteWords
     sentences: SentenceWords
     verbs: VerbWords
+    titles: TitleWords
+    factuality: FactualityWords
     clauses: ClauseWords
 
 
@@ -64,5 +68,7 @@ def load_pack(code: str) -> Pack:
         quotes=load_table(folder / "quotes.toml", QuoteWords),
         sentences=load_table(folder / "sentences.toml", SentenceWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
+        titles=load_table(folder / "titles.toml", TitleWords),
+        factuality=load_table(folder / "factuality.toml", FactualityWords),
         clauses=load_table(folder / "clauses.toml", ClauseWords),
     )
