@@ -13,6 +13,7 @@ class FactualityWords:
     """The whole file; words are lower case with straight apostrophes.
 
     full_negators   words that negate a verb fully; *ne … que* has none of them
+    clitics         words that must stand with them: ne, n'; empty where the language has none
     silent          verbs that make a refusal when negated though they are no cue: donner, faire (de commentaire)
     denial_verbs    neutral cues that deny when their content opens with a negator of `denial_openings`
     denial_openings what such a content opens with, after complementiser and marks: aucun, n'avoir
@@ -31,6 +32,7 @@ class FactualityWords:
     probable: tuple[str, ...]
     possible: tuple[str, ...]
     criticism: tuple[str, ...] = ()
+    clitics: tuple[str, ...] = ()
 
     def faults(self) -> Iterator[str]:
         if not self.full_negators:
