@@ -1,6 +1,6 @@
 """Act, certainty, speaker and source kind where the gold spans are given: accuracy, with the majority class beside it.
 
-    python bench/given_spans.py ../shared/gold/fr_claims/dev.jsonl.gz [--errors]
+python bench/given_spans.py ../shared/gold/fr_claims/dev.jsonl.gz [--errors]
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ ARTICLES = ("le ", "la ", "les ", "l'", "the ", "un ", "une ", "des ", "a ", "an
 
 
 def name_key(name: str | None) -> str | None:
-    """Folded name: no accents, case, article or punctuation."""
+    """Folded name: no accents, case, article, bracketed abbreviation or punctuation."""
     if name is None:
         return None
     plain = "".join(c for c in unicodedata.normalize("NFD", name.casefold().replace("’", "'")) if not unicodedata.combining(c))
+    plain = plain.split("(")[0]
     for article in ARTICLES:
         plain = plain.removeprefix(article)
     return "".join(c for c in plain if c.isalnum())
@@ -64,7 +65,8 @@ def main(path: str, *, errors: bool) -> None:
                 right[what] += said[what] == value
                 if errors and said[what] != value:
                     words = [" ".join(document.words_of(s) for s in role)[:80] for role in (got.source, got.cue, got.content)]
-                    print(f"{what}: {value} <- {said[what]} | {' | '.join(words)} | {want['speaker']} <- {actor.name if actor else None}")
+                    name = actor.name if actor else None
+                    print(f"{what}: {value} <- {said[what]} | {' | '.join(words)} | {want['speaker']} <- {name}")
     for what, counts in gold.items():
         total = counts.total()
         print(f"{what}: {100 * right[what] / total:.1f} % of {total} (majority class {100 * max(counts.values()) / total:.1f} %)")

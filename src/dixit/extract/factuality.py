@@ -20,7 +20,7 @@ from dixit.lang.tables.cues import CueVerb
 from dixit.types.claims import Act, Attribution, Certainty
 from dixit.types.text import Document, Span
 
-__all__ = ["Factuality", "judge_factuality", "judge_factualities"]
+__all__ = ["Factuality", "judge_factualities", "judge_factuality"]
 
 WORD = re.compile(r"n't\b|\w+(?:-\w+)*?(?=n't\b)|\w+(?:-\w+)*'?|[^\w\s]")
 OPENING = re.compile(r"^[\W_]+")
@@ -72,7 +72,7 @@ def judge_factuality(attribution: Attribution, document: Document, pack: Pack) -
 def _judge_cue(cue: str, content: str, pack: Pack) -> tuple[Act, Certainty, tuple[str, ...]]:
     words = _split(cue)
     negated = _is_negated(words, content, pack)
-    match = _main_cue(_lookup(pack).find_cues(words))
+    match = _find_cue(words, content, pack)
     if match is None:
         for preposition in pack.frames.preposition:
             if cue == preposition.words or cue.startswith(preposition.words + " "):
@@ -90,6 +90,12 @@ def _judge_cue(cue: str, content: str, pack: Pack) -> tuple[Act, Certainty, tupl
     if name in pack.factuality.criticism and not _names_culprit(content, pack):
         return "assert", found.certainty, (f"factuality:criticism-without-culprit:{name}",)
     return found.act, found.certainty, (f"factuality:cue:{name}",)
+
+
+def _find_cue(words: Sequence[str], content: str, pack: Pack) -> CueMatch | None:
+    """The cue that decides. Its fixed words may stand in the content: *claimed | responsibility*, *a refusé | de dévoiler*."""
+    longer = _lookup(pack).find_cues([*words, *_split(content)[:3]])
+    return _main_cue([match for match in longer if match.head < len(words)])
 
 
 def _main_cue(matches: Sequence[CueMatch]) -> CueMatch | None:
@@ -119,14 +125,13 @@ def _judge_content(act: Act, cue: str, content: str, pack: Pack) -> tuple[Act, t
         return "unable_to_confirm", ("factuality:content:unconfirmed",)
     if len(words) <= SHORT_WORDS and any(_holds(bare, word) for word in table.falsehood):
         return "deny", ("factuality:content:falsehood",)
-    match = _main_cue(_lookup(pack).find_cues(_split(cue)))
-    if (
-        match is not None
-        and isinstance(match.cue, CueVerb)
-        and match.cue.lemma in table.denial_verbs
-        and any(bare.startswith(opening + " ") for opening in table.denial_openings)
-    ):
+    match = _find_cue(_split(cue), content, pack)
+    if match is None or not isinstance(match.cue, CueVerb):
+        return act, ()
+    if match.cue.lemma in table.denial_verbs and any(bare.startswith(opening + " ") for opening in table.denial_openings):
         return "deny", ("factuality:content:flat-negation",)
+    if match.cue.lemma in table.orders and words[:1] and words[0] in table.order_openings:
+        return "call_for", ("factuality:content:order",)
     return act, ()
 
 

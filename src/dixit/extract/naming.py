@@ -16,8 +16,10 @@ from dixit.types.world import SourceKind
 
 __all__ = ["Phrase", "find_name_chains", "kind_of", "read_phrase"]
 
-CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'’.\-]*"
-QUOTE_MARKS = " \t\n«»“”\"„‟"
+UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+# An initial with its stop, or a word; an apostrophe only before another capital (O'Rourke), so that "C'est" is no name.
+CAPITAL = rf"(?:[{UPPER}]\.|[{UPPER}](?:[\w\-]|['’](?=[{UPPER}]))*)"
+QUOTE_MARKS = ' \t\n«»“”"„‟'
 RELATIVE = re.compile(r"\s*[(,]\s*")
 
 
@@ -53,7 +55,7 @@ def read_phrase(text: str, pack: Pack) -> Phrase:
     rest = clean[len(determiner) :].strip()
     keep_determiner = bool(determiner) and determiner.strip() not in pack.titles.vague
     description = _cut_apposition(rest)
-    bare = _without_carrier(description, pack)
+    bare = _own_name(_without_carrier(description, pack), pack)
     if keep_determiner and bare == description:
         bare = f"{determiner.strip()} {bare}"
     words = re.findall(r"[\w\-]+", fold(_without_carrier(description, pack)))
@@ -71,22 +73,24 @@ def read_phrase(text: str, pack: Pack) -> Phrase:
 
 
 def find_name_chains(text: str, pack: Pack) -> list[tuple[int, str]]:
-    """Chains of two or more capitalised words with the place where each begins, honorifics taken off."""
+    """Chains of two or more capitalised words with the place where each begins; titles before a name are taken off."""
     chains = []
     for match in _chain_pattern(pack).finditer(text):
-        chain, start = match.group().rstrip(".,'’"), match.start()
-        words = chain.split()
-        while words and fold(words[0]) in pack.titles.honorifics:
+        start, words = match.start(), match.group().replace("\u00a0", " ").split(" ")
+        titles = [n for n, word in enumerate(words) if fold(word) in pack.titles.honorifics]
+        for word in words[: titles[-1] + 1] if titles else ():
+            start += len(word) + 1
+        words = words[titles[-1] + 1 :] if titles else words
+        while words and fold(words[0]) in pack.frames.determiners:
             start += len(words.pop(0)) + 1
-        words = [word.removesuffix("'s").removesuffix("’s") for word in words]
-        if len(words) > 1 and len(words) < 6:
+        if 1 < len(words) < 6:
             chains.append((start, " ".join(words)))
     return chains
 
 
 @lru_cache(maxsize=65536)
 def kind_of(text: str, pack: Pack) -> SourceKind | None:
-    """The kind that the words tell: the longest phrase wins, of equal ones the first; weak words only when nothing else is there."""
+    """The kind that the words tell: a long phrase wins, else the first; weak words only when nothing else is there."""
     folded = fold(text)
     for pattern, kinds in _kind_patterns(pack):
         found = [(-len(match.group(1)), match.start(), kinds[match.group(1)]) for match in pattern.finditer(folded)]
@@ -115,10 +119,14 @@ def _chain_pattern(pack: Pack) -> re.Pattern[str]:
 
 def _person_in(text: str, pack: Pack) -> str | None:
     """The name of a person among the words: a chain without a word for a body, or initials and a surname."""
-    for _, chain in find_name_chains(text, pack):
-        if kind_of(chain, pack) is None:
-            return chain
-    return None
+    chains = [(place, chain) for place, chain in find_name_chains(text, pack) if kind_of(chain, pack) is None]
+    if not chains:
+        return None
+    place, first = chains[0]
+    rest = text[place + len(first) :].split(" ", 2)
+    if len(chains) > 1 and len(rest) == 3 and fold(rest[1]) in pack.frames.coordinators[:1] and rest[2].startswith(chains[1][1]):
+        return f"{first} {rest[1]} {chains[1][1]}"
+    return first
 
 
 def _determiner(folded: str, pack: Pack) -> str:
@@ -147,6 +155,20 @@ def _without_carrier(text: str, pack: Pack) -> str:
                     inner = _determiner(fold(rest), pack)
                     return rest[len(inner) :] if inner.strip() in pack.titles.vague else rest
     return text
+
+
+def _own_name(text: str, pack: Pack) -> str:
+    """*organisation État islamique*, *quotidien français Le Figaro* -> the name that ends the phrase, when its head is a class."""
+    words = text.strip(QUOTE_MARKS).split()
+    if len(words) < 2 or fold(words[0]) not in pack.titles.classes:
+        return text
+    inner = fold(text)
+    if any(f" {link} " in inner or (link.endswith("'") and f" {link}" in inner) for link in pack.frames.link_words[:7]):
+        agency = [n for n, word in enumerate(words) if word[:1].isupper()]
+        if not agency or fold(words[agency[0] - 1]) in pack.frames.link_words:
+            return text
+    starts = [n for n, word in enumerate(words) if n and word.strip(QUOTE_MARKS)[:1].isupper()]
+    return " ".join(words[starts[0] :]).strip(QUOTE_MARKS) if starts else text
 
 
 def _gender(folded: str, pack: Pack) -> str | None:

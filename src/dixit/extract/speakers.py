@@ -80,11 +80,19 @@ class _Reading:
         self.pronouns = _pronouns(pack)
         self.chains = find_name_chains(document.text, pack)
         self.actors: list[_Person] = []
+        self.last_speaker: _Person | None = None
 
     def resolve(self, attribution: Attribution) -> tuple[_Person | None, str]:
         """The actor behind one source, and the rule that found it."""
         if not attribution.source:
+            if not attribution.cue and self.last_speaker is not None:
+                return self.last_speaker, "speaker:goes-on"
             return None, "speaker:none-expressed"
+        person, reason = self._resolve_source(attribution)
+        self.last_speaker = person
+        return person, reason
+
+    def _resolve_source(self, attribution: Attribution) -> tuple[_Person | None, str]:
         start = attribution.source[0].start
         words = " ".join(self.text[span.start : span.end] for span in attribution.source)
         pronoun = self.pronouns.get(fold(words.strip(" -")).removeprefix("t-"))
@@ -99,9 +107,9 @@ class _Reading:
 
     def _names_nobody(self, phrase: Phrase) -> bool:
         nobody = self.pack.titles.nobody
-        words = phrase.folded.split()
-        last = phrase.head.removesuffix("s")
-        return phrase.name is None and (phrase.head in nobody or last in nobody) and len(words) <= 4 and phrase.kind in (None, "unnamed")
+        words = phrase.folded.replace("'", "' ").split()
+        told = [word for word in words[:3] if word in nobody or word.removesuffix("s") in nobody]
+        return phrase.name is None and bool(told) and len(words) <= 5 and phrase.kind in (None, "unnamed", "media")
 
     def _named(self, phrase: Phrase, start: int) -> tuple[_Person, str] | None:
         """An actor by the name of a person in the phrase, or by a surname alone."""
@@ -152,11 +160,11 @@ class _Reading:
         for actor in reversed(self.actors):
             if fold(actor.name) == key or key in {fold(alias) for alias in actor.aliases}:
                 return actor, "speaker:same-words"
+        if (body := self._by_initials(phrase.bare)) is not None:
+            return body, "speaker:initials"
         short = len(phrase.bare.split()) <= 3 and not any(word[:1].isupper() for word in phrase.bare.split()[1:])
         if phrase.definite and short and not phrase.bare[:1].isupper():
-            fitting = [actor for actor in self.actors if phrase.head in actor.roles]
-            if not fitting and not phrase.plural and phrase.kind not in (None, "police", "unnamed"):
-                fitting = [a for a in self.actors if a.kind == phrase.kind and a.last <= start and not a.plural and self._near(a, start)]
+            fitting = self._with_role(phrase, start)
             if fitting:
                 return max(fitting, key=lambda actor: actor.last), "speaker:role"
             named = self._name_by_role(phrase, start)
@@ -168,6 +176,42 @@ class _Reading:
         )  # fmt: skip
         self.actors.append(actor)
         return actor, "speaker:description"
+
+    def _with_role(self, phrase: Phrase, start: int) -> list[_Person]:
+        """Earlier actors that a role or class may point back to; a class (*l'organisation*) never means a person."""
+        a_class = phrase.head in self.pack.titles.classes
+        known = [actor for actor in self.actors if not (a_class and actor.is_person) and actor.plural == phrase.plural]
+        same = [actor for actor in known if phrase.head in actor.roles]
+        if same or (phrase.kind in (None, "police", "unnamed") and not a_class):
+            return same
+        near = [actor for actor in known if actor.last <= start and self._near(actor, start)]
+        return [actor for actor in near if actor.kind == phrase.kind] or self._bodies_before(phrase, start)
+
+    def _bodies_before(self, phrase: Phrase, start: int) -> list[_Person]:
+        """*l'ONG* before any speech of it: the last name of that kind in the text before."""
+        if phrase.plural or phrase.kind not in ("ngo", "media", "international_org", "company", "armed_group"):
+            return []
+        floor = max(0, start - 10 * NEAR_CHARACTERS)
+        names = [chain for place, chain in self.chains if floor <= place < start and kind_of(chain, self.pack) == phrase.kind]
+        if not names:
+            return []
+        actor = _Person(name=names[-1], kind=phrase.kind, gender=phrase.gender, plural=False, is_person=False)
+        self.actors.append(actor)
+        return [actor]
+
+    def _by_initials(self, name: str) -> _Person | None:
+        """*HRW* -> Human Rights Watch, met before as a speaker or a name."""
+        if not (2 <= len(name) <= 6 and name.isupper()):
+            return None
+        for actor in self.actors:
+            if "".join(word[0] for word in actor.name.split() if word[0].isupper()) == name:
+                return actor
+        for _, chain in self.chains:
+            if "".join(word[0] for word in chain.split() if word[0].isupper()) == name:
+                actor = _Person(name=chain, kind=kind_of(chain, self.pack), gender=None, plural=False, is_person=False)
+                self.actors.append(actor)
+                return actor
+        return None
 
     def _near(self, actor: _Person, start: int) -> bool:
         return start - actor.last < 10 * NEAR_CHARACTERS
@@ -211,8 +255,17 @@ class _Reading:
             if not max(floor, start - 8 * NEAR_CHARACTERS) <= place < start or kind_of(chain, self.pack) is not None:
                 continue
             actor = next((a for a in self.actors if fold(a.name) == fold(chain)), None)
+            if actor is None and self._opens_sentence(place):
+                actor = _Person(name=chain, kind=self._kind_near(chain), gender=None, plural=False, is_person=True)
+                self.actors.append(actor)
             if actor is not None:
                 actor.last = max(actor.last, place)
+
+    def _opens_sentence(self, place: int) -> bool:
+        """Whether a name is among the first words of its sentence, where subjects stand."""
+        before = self.text[max(0, place - 45) : place]
+        opened = any(stop in before for stop in (". ", "\n", "! ", "? "))
+        return place < 45 or (opened and "," not in before.rsplit(". ", 1)[-1])
 
     def _note(self, actor: _Person, phrase: Phrase, start: int) -> None:
         actor.last = start

@@ -20,6 +20,7 @@ class FactualityWords:
     falsehood       words in a short content that call something said untrue: calomnie
     unconfirmed     words in a content that say that something is not confirmed
     probable, possible  words in a content that lower its certainty; their reach is its first clause
+    orders          neutral cues that call for a deed when their content opens with one of `order_openings`: told | to stay away
     criticism       neutral about whom: without a culprit they only assert (dénonce, condamne)
     """
 
@@ -31,6 +32,8 @@ class FactualityWords:
     unconfirmed: tuple[str, ...]
     probable: tuple[str, ...]
     possible: tuple[str, ...]
+    orders: tuple[str, ...] = ()
+    order_openings: tuple[str, ...] = ()
     criticism: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
 

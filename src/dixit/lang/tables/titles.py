@@ -22,6 +22,7 @@ class TitleWords:
     carriers    texts and voices that carry the words of the noun after them: *communiqué* du ministère
     nobody      sources that name nobody: *bilan*, *reports*
     vague       determiners dropped before the description of the unnamed; others (un, certains, plusieurs) stay
+    classes     nouns before the name of a body, no part of it: *organisation* État islamique, *news agency* Interfax
     particles   small words inside a name: de, al, van
     """
 
@@ -35,6 +36,7 @@ class TitleWords:
     nobody: tuple[str, ...]
     vague: tuple[str, ...]
     particles: tuple[str, ...]
+    classes: tuple[str, ...] = ()
 
     def faults(self) -> Iterator[str]:
         seen: dict[str, str] = {}
