@@ -83,9 +83,17 @@ def find_name_chains(text: str, pack: Pack) -> list[tuple[int, str]]:
         words = words[titles[-1] + 1 :] if titles else words
         while words and fold(words[0]) in pack.frames.determiners:
             start += len(words.pop(0)) + 1
+        if len(words) > 2 and _follows_link(text, start, pack) and not titles:
+            # "président de la République X Y", "archevêque de Rouen X Y": the place or body before is no part of the name.
+            start += len(words.pop(0)) + 1
         if 1 < len(words) < 6:
             chains.append((start, " ".join(words)))
     return chains
+
+
+def _follows_link(text: str, start: int, pack: Pack) -> bool:
+    before = fold(text[max(0, start - 12) : start]).rstrip().split()
+    return bool(before) and (before[-1] in pack.frames.link_words or (len(before) > 1 and before[-2] in pack.frames.link_words[:1]))
 
 
 @lru_cache(maxsize=65536)
@@ -114,12 +122,16 @@ def _kind_patterns(pack: Pack) -> tuple[tuple[re.Pattern[str], dict[str, SourceK
 @lru_cache(maxsize=8)
 def _chain_pattern(pack: Pack) -> re.Pattern[str]:
     particles = "|".join(sorted((re.escape(p) for p in pack.titles.particles), key=len, reverse=True))
-    return re.compile(rf"(?<![\w]){CAPITAL}(?:[ \u00a0](?:(?:{particles})[ ]?)?{CAPITAL})+")
+    return re.compile(rf"(?<![\w]){CAPITAL}(?:[ \u00a0](?:(?:{particles})[ -]?)?{CAPITAL})+")
 
 
 def _person_in(text: str, pack: Pack) -> str | None:
     """The name of a person among the words: a chain without a word for a body, or initials and a surname."""
-    chains = [(place, chain) for place, chain in find_name_chains(text, pack) if kind_of(chain, pack) is None]
+    chains = [
+        (place, chain)
+        for place, chain in find_name_chains(text, pack)
+        if kind_of(chain, pack) is None and not _follows_link(text, place, pack)
+    ]
     if not chains:
         return None
     place, first = chains[0]
@@ -164,7 +176,7 @@ def _own_name(text: str, pack: Pack) -> str:
         return text
     inner = fold(text)
     if any(f" {link} " in inner or (link.endswith("'") and f" {link}" in inner) for link in pack.frames.link_words[:7]):
-        agency = [n for n, word in enumerate(words) if word[:1].isupper()]
+        agency = [n for n, word in enumerate(words) if n and word.strip(QUOTE_MARKS)[:1].isupper()]
         if not agency or fold(words[agency[0] - 1]) in pack.frames.link_words:
             return text
     starts = [n for n, word in enumerate(words) if n and word.strip(QUOTE_MARKS)[:1].isupper()]

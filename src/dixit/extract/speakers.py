@@ -135,10 +135,10 @@ class _Reading:
         return actor
 
     def _fullest(self, surname: str) -> str | None:
-        """The longest chain in the document that ends in a surname."""
+        """The chain that ends in a surname: the one most often written, of equal ones the longest."""
         ending = fold(surname).removesuffix("'s")
         found = [chain for _, chain in self.chains if fold(chain.split()[-1]) == ending and kind_of(chain, self.pack) is None]
-        return max(found, key=lambda chain: (len(chain.split()) <= 3, len(chain)), default=None)
+        return max(found, key=lambda chain: (len(chain.split()) <= 3, found.count(chain), len(chain)), default=None)
 
     def _kind_near(self, name: str) -> SourceKind | None:
         """The kind told by the words around any mention of a name: its title before, its apposition after."""
@@ -185,7 +185,8 @@ class _Reading:
         if same or (phrase.kind in (None, "police", "unnamed") and not a_class):
             return same
         near = [actor for actor in known if actor.last <= start and self._near(actor, start)]
-        return [actor for actor in near if actor.kind == phrase.kind] or self._bodies_before(phrase, start)
+        unknown = [actor for actor in near if a_class and actor.kind is None]
+        return [actor for actor in near if actor.kind == phrase.kind] or unknown or self._bodies_before(phrase, start)
 
     def _bodies_before(self, phrase: Phrase, start: int) -> list[_Person]:
         """*l'ONG* before any speech of it: the last name of that kind in the text before."""
@@ -278,7 +279,7 @@ class _Reading:
 
 @lru_cache(maxsize=8)
 def _pronouns(pack: Pack) -> dict[str, Pronoun]:
-    forms = {}
+    forms: dict[str, Pronoun] = {}
     for pronoun in pack.frames.pronoun:
         for form in (pronoun.form, *(inverted.strip("-").removeprefix("t-") for inverted in pronoun.inverted)):
             forms.setdefault(form, pronoun)
