@@ -63,6 +63,9 @@ def judge_factuality(attribution: Attribution, document: Document, pack: Pack) -
     if act in ("assert", "predict"):
         act, more = _judge_content(act, cue, content, pack)
         reasons += more
+        if certainty == "CT" and any(word in pack.frames.hearsay.auxiliaries for word in _split(cue)):
+            # "aurait affirmé": the reporter passes on even the saying (guidelines: U, transmitted).
+            return Factuality(act=act, certainty="U", reasons=(*reasons, "factuality:conditional-cue"))
         if certainty == "CT":
             certainty, more = _judge_modality(content, pack)
             reasons += more

@@ -62,8 +62,7 @@ def find_speakers(
 
 def _actor(key: str, person: _Person) -> Actor:
     aliases = tuple(sorted(person.aliases - {person.name}))
-    unknown: SourceKind = "unknown" if person.is_person else "unnamed"
-    return Actor(id=key, kind=person.kind or unknown, name=person.name, aliases=aliases, of=person.of)
+    return Actor(id=key, kind=person.kind or "unknown", name=person.name, aliases=aliases, of=person.of)
 
 
 def _place(attribution: Attribution) -> int:
@@ -202,8 +201,9 @@ class _Reading:
 
     def _by_initials(self, name: str) -> _Person | None:
         """*HRW* -> Human Rights Watch, met before as a speaker or a name."""
-        if not (2 <= len(name) <= 6 and name.isupper()):
-            return None
+        in_brackets = next((actor for actor in self.actors if any(f"({name})" in alias for alias in actor.aliases)), None)
+        if in_brackets is not None or not (2 <= len(name) <= 6 and name.isupper()):
+            return in_brackets
         for actor in self.actors:
             if "".join(word[0] for word in actor.name.split() if word[0].isupper()) == name:
                 return actor
