@@ -68,7 +68,7 @@ def read_phrase(text: str, pack: Pack) -> Phrase:
         kind=kind_of(clean, pack),
         gender=_gender(folded, pack),
         plural=any(folded.startswith(word + " ") for word in pack.titles.plural),
-        definite=not keep_determiner and bool(determiner),
+        definite=not keep_determiner and bool(determiner) and determiner.strip() not in pack.titles.indefinite,
     )
 
 

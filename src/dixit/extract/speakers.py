@@ -7,6 +7,7 @@ parse is given, capital letters and the title lexicon decide.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -21,7 +22,7 @@ from dixit.types.world import Actor, SourceKind
 
 __all__ = ["find_speakers"]
 
-# Kinds whose bodies a pronoun or "the organisation" may stand for; persons have a name of at least two words.
+# About one long clause: how far behind a name its apposition may reach; multiples of it bound how far back a reference reaches.
 NEAR_CHARACTERS = 120
 
 
@@ -77,7 +78,13 @@ class _Reading:
         self.text = document.text
         self.pack = pack
         self.pronouns = _pronouns(pack)
+        self.lowered = fold(document.text)
         self.chains = find_name_chains(document.text, pack)
+        self.places = [place for place, _ in self.chains]
+        self.by_surname: dict[str, list[str]] = {}
+        for _, chain in self.chains:
+            if kind_of(chain, pack) is None:
+                self.by_surname.setdefault(fold(chain.split()[-1]), []).append(chain)
         self.actors: list[_Person] = []
         self.last_speaker: _Person | None = None
 
@@ -136,7 +143,7 @@ class _Reading:
     def _fullest(self, surname: str) -> str | None:
         """The chain that ends in a surname: the one most often written, of equal ones the longest."""
         ending = fold(surname).removesuffix("'s")
-        found = [chain for _, chain in self.chains if fold(chain.split()[-1]) == ending and kind_of(chain, self.pack) is None]
+        found = self.by_surname.get(ending, [])
         return max(found, key=lambda chain: (len(chain.split()) <= 3, found.count(chain), len(chain)), default=None)
 
     def _kind_near(self, name: str) -> SourceKind | None:
@@ -181,7 +188,8 @@ class _Reading:
         a_class = phrase.head in self.pack.titles.classes
         known = [actor for actor in self.actors if not (a_class and actor.is_person) and actor.plural == phrase.plural]
         same = [actor for actor in known if phrase.head in actor.roles]
-        if same or (phrase.kind in (None, "police", "unnamed") and not a_class):
+        one_word = len(phrase.bare.split()) == 1
+        if same or not (one_word or a_class) or (phrase.kind in (None, "police", "unnamed") and not a_class):
             return same
         near = [actor for actor in known if actor.last <= start and self._near(actor, start)]
         unknown = [actor for actor in near if a_class and actor.kind is None]
@@ -192,7 +200,7 @@ class _Reading:
         if phrase.plural or phrase.kind not in ("ngo", "media", "international_org", "company", "armed_group"):
             return []
         floor = max(0, start - 10 * NEAR_CHARACTERS)
-        names = [chain for place, chain in self.chains if floor <= place < start and kind_of(chain, self.pack) == phrase.kind]
+        names = [chain for _, chain in self._chains_between(floor, start) if kind_of(chain, self.pack) == phrase.kind]
         if not names:
             return []
         actor = _Person(name=names[-1], kind=phrase.kind, gender=phrase.gender, plural=False, is_person=False)
@@ -220,9 +228,8 @@ class _Reading:
     def _name_by_role(self, phrase: Phrase, start: int) -> str | None:
         """*le gouverneur* before any speech of his: the name that elsewhere stands right after the role."""
         role = fold(phrase.bare)
-        lowered = fold(self.text)
         for place, chain in self.chains:
-            before = lowered[max(0, place - len(role) - 45) : place]
+            before = self.lowered[max(0, place - len(role) - 45) : place]
             if role in before and "." not in before[before.rindex(role) :] and kind_of(chain, self.pack) is None:
                 return chain
         return None
@@ -252,8 +259,8 @@ class _Reading:
     def _meet_names(self, start: int) -> None:
         """Makes the persons named in the two paragraphs before known, and moves known ones to their last mention."""
         floor = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, start)))
-        for place, chain in self.chains:
-            if not max(floor, start - 8 * NEAR_CHARACTERS) <= place < start or kind_of(chain, self.pack) is not None:
+        for place, chain in self._chains_between(max(floor, start - 8 * NEAR_CHARACTERS), start):
+            if kind_of(chain, self.pack) is not None:
                 continue
             actor = next((a for a in self.actors if fold(a.name) == fold(chain)), None)
             if actor is None and self._opens_sentence(place):
@@ -261,6 +268,9 @@ class _Reading:
                 self.actors.append(actor)
             if actor is not None:
                 actor.last = max(actor.last, place)
+
+    def _chains_between(self, start: int, end: int) -> list[tuple[int, str]]:
+        return self.chains[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
     def _opens_sentence(self, place: int) -> bool:
         """Whether a name is among the first words of its sentence, where subjects stand."""

@@ -23,6 +23,7 @@ class TitleWords:
     nobody      sources that name nobody: *bilan*, *reports*
     vague       determiners dropped before the description of the unnamed; others (un, certains, plusieurs) stay
     classes     nouns before the name of a body, no part of it: *organisation* État islamique, *news agency* Interfax
+    indefinite  those of `vague` that bring up somebody new: des, many
     particles   small words inside a name: de, al, van
     """
 
@@ -37,6 +38,7 @@ class TitleWords:
     vague: tuple[str, ...]
     particles: tuple[str, ...]
     classes: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
 
     def faults(self) -> Iterator[str]:
         seen: dict[str, str] = {}
