@@ -81,7 +81,8 @@ def find_name_chains(text: str, pack: Pack) -> list[tuple[int, str]]:
         for word in words[: titles[-1] + 1] if titles else ():
             start += len(word) + 1
         words = words[titles[-1] + 1 :] if titles else words
-        while words and fold(words[0]) in pack.frames.determiners:
+        opening = (*pack.frames.determiners, *pack.frames.link_words[:6], *(frame.words for frame in pack.frames.preposition))
+        while words and fold(words[0]) in opening:
             start += len(words.pop(0)) + 1
         if len(words) > 2 and _follows_link(text, start, pack) and not titles:
             # "président de la République X Y", "archevêque de Rouen X Y": the place or body before is no part of the name.

@@ -248,6 +248,13 @@ class _Reading:
             and (actor.gender is None or pronoun.gender is None or actor.gender == pronoun.gender)
             and (pronoun.gender != "n" or not actor.is_person)
         ]
+        if not fitting and not plural and pronoun.gender != "n":
+            names = [
+                item for item in self._chains_between(start - 8 * NEAR_CHARACTERS, start) if kind_of(item[1], self.pack) is None
+            ]
+            if names:
+                place, name = names[-1]
+                fitting = [self._new_person(name, place)]
         if not fitting:
             return None, "speaker:no-antecedent"
         actor = max(fitting, key=lambda actor: actor.last)
@@ -264,10 +271,14 @@ class _Reading:
                 continue
             actor = next((a for a in self.actors if fold(a.name) == fold(chain)), None)
             if actor is None and self._opens_sentence(place):
-                actor = _Person(name=chain, kind=self._kind_near(chain), gender=None, plural=False, is_person=True)
-                self.actors.append(actor)
+                actor = self._new_person(chain, place)
             if actor is not None:
                 actor.last = max(actor.last, place)
+
+    def _new_person(self, name: str, place: int) -> _Person:
+        actor = _Person(name=name, kind=self._kind_near(name), gender=None, plural=False, is_person=True, last=place)
+        self.actors.append(actor)
+        return actor
 
     def _chains_between(self, start: int, end: int) -> list[tuple[int, str]]:
         return self.chains[bisect_left(self.places, start) : bisect_left(self.places, end)]
