@@ -19,6 +19,7 @@ from dixit.lang.tables.frames import FrameWords
 from dixit.lang.tables.inflection import VerbWords
 from dixit.lang.tables.populations import PopulationWords
 from dixit.lang.tables.quotes import QuoteWords
+from dixit.lang.tables.residue import ResidueWords
 from dixit.lang.tables.titles import TitleWords
 from dixit.text.sentences import SentenceWords
 
@@ -37,6 +38,7 @@ class Pack:
     frames: FrameWords
     populations: PopulationWords
     quotes: QuoteWords
+    residue: ResidueWords
     sentences: SentenceWords
     verbs: VerbWords
     titles: TitleWords
@@ -66,6 +68,7 @@ def load_pack(code: str) -> Pack:
         frames=load_table(folder / "frames.toml", FrameWords),
         populations=load_table(folder / "populations.toml", PopulationWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
+        residue=load_table(folder / "residue.toml", ResidueWords),
         sentences=load_table(folder / "sentences.toml", SentenceWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
         titles=load_table(folder / "titles.toml", TitleWords),

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from dixit.errors import LanguageError, ModelError
 from dixit.extract.stage import extract
-from dixit.lang.identify import identify_language
-from dixit.lang.pack import load_pack
+from dixit.lang.identify import require_language
+from dixit.lang.pack import load_pack, pack_codes
 from dixit.lang.parser import Parser, load_parser
 from dixit.readers.stage import Source, read
 from dixit.types.claims import Extraction
@@ -33,7 +33,7 @@ def extract_source(source: Source | Path | str, *, language: str | None = None) 
 
 def extract_document(document: Document, *, language: str | None = None) -> Extraction:
     """The same for a report that was read before."""
-    code = language or document.language or identify_language(document.text)
+    code = language or document.language or require_language(document.text, allowed=pack_codes(), where=document.id)
     pack = load_pack(code)
     return extract(replace(document, language=code), pack, find_parser(code))
 
