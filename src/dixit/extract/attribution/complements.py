@@ -80,7 +80,8 @@ def _adjacent(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence
         return Complement(kind="whether", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
     if "question" in frames and lexicon.question.length_at(words, at):
         return Complement(kind="question", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
-    if "infinitive" in frames and low in lexicon.infinitive_marks and _infinitive_follows(passage, lexicon, at + 1):
+    to_do = "infinitive" in frames or ("addressee_that" in frames and bool(group.form.cue.prepositions))
+    if to_do and low in lexicon.infinitive_marks and _infinitive_follows(passage, lexicon, at + 1):
         return Complement(kind="infinitive", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
     if "plain_infinitive" in frames and _infinitive_follows(passage, lexicon, at) and lexicon.clauses.infinitive_endings:
         return Complement(kind="plain_infinitive", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)

@@ -6,7 +6,7 @@ pronoun inverted into the group is its subject and no part of the cue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dixit.extract.attribution.lexicon import Lexicon, VerbForm
 from dixit.extract.attribution.parsed import is_nominal
@@ -26,6 +26,9 @@ class Group:
     head          the word that carries the lemma
     bare          participle without auxiliary
     pronoun       index of the inverted pronoun, None when there is none
+    reflexive  whether a reflexive pronoun stands in it
+    aside   range of a parenthesis between auxiliary and participle, no part of the cue
+    others  other readings of the same word, to be tried where this one governs nothing
     marked        whether a particle opens it (*tout en affirmant*, *to say*)
     """
 
@@ -39,6 +42,8 @@ class Group:
     pronoun: int | None = None
     marked: bool = False
     reflexive: bool = False
+    aside: tuple[int, int] | None = None
+    others: tuple[Group, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -64,11 +69,12 @@ def find_groups(passage: Passage, lexicon: Lexicon) -> list[Group]:
 
 def _best(passage: Passage, lexicon: Lexicon, i: int) -> Group | None:
     readings = lexicon.verbs[passage.words[i].low]
+    found = []
     for form in sorted(readings, key=lambda f: (-len(f.rest), f.kind == "finite" and _after_auxiliary(passage, lexicon, i))):
         group = _grow(passage, lexicon, i, form)
         if group is not None:
-            return group
-    return None
+            found.append(group)
+    return replace(found[0], others=tuple(found[1:])) if found else None
 
 
 def _after_auxiliary(passage: Passage, lexicon: Lexicon, i: int) -> bool:
@@ -93,14 +99,30 @@ def _auxiliary_before(passage: Passage, lexicon: Lexicon, i: int) -> int | None:
     return None
 
 
+def _aside_before(passage: Passage, lexicon: Lexicon, i: int) -> tuple[int, int] | None:
+    """The range of a parenthesis between commas right before i, when an auxiliary stands before it (*avait, hier soir, déclaré*)."""
+    words = passage.words
+    if i < 3 or words[i - 1].text != ",":
+        return None
+    for k in range(i - 2, max(0, i - 18), -1):
+        if passage.inside[k] >= 0 or words[k].text in ".;:":
+            return None
+        if words[k].text == ",":
+            return (k, i) if words[k - 1].low in lexicon.auxiliaries else None
+    return None
+
+
 def _grow(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> Group | None:
     words = passage.words
     after = _match_rest(passage, lexicon, i, form)
     if after is None:
         return None
-    first, passive, bare, marked = i, False, False, False
+    first, passive, bare, marked, aside = i, False, False, False, None
     if form.kind == "participle" or (form.kind == "finite" and _after_auxiliary(passage, lexicon, i)):
         aux = _auxiliary_before(passage, lexicon, i)
+        aside = _aside_before(passage, lexicon, i) if aux is None else None
+        if aside is not None:
+            aux = aside[0] - 1
         if aux is None:
             bare = True
         else:
@@ -127,13 +149,14 @@ def _grow(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> Group |
         return None
     negated = negated or any(words[k].low in lexicon.negation for k in range(first, after))
     if negated:
-        while after < len(words) and words[after].low in lexicon.negation and form.kind in ("finite", "conditional"):
+        while after < len(words) and words[after].low in lexicon.negation - lexicon.determiners and form.kind in ("finite", "conditional"):
             after += 1
     if reflexive:
         passive = False
     if not bare and first == i and form.kind in ("finite", "conditional") and _looks_like_noun(passage, lexicon, i, after):
         return None
     return Group(
+        aside=aside,
         reflexive=reflexive,
         form=form, first=first, head=i, after=after, negated=negated, passive=passive, bare=bare, pronoun=pronoun, marked=marked
     )

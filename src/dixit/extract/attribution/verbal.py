@@ -28,7 +28,9 @@ def find_verbal(passage: Passage, lexicon: Lexicon, groups: Sequence[Group]) -> 
     drafts: list[Draft] = []
     shared: tuple[Offsets, ...] = ()
     for n, group in enumerate(groups):
-        draft = _read(passage, lexicon, groups, group, shared, groups[n - 1] if n else None)
+        before = groups[n - 1] if n else None
+        readings = (_read(passage, lexicon, groups, reading, shared, before) for reading in (group, *group.others))
+        draft = next((found for found in readings if found is not None), None)
         if draft is not None:
             drafts.append(draft)
             shared = draft.source or shared
@@ -114,7 +116,9 @@ def _draft(
 def _cue_offsets(passage: Passage, group: Group, cue: Range, particle: Range | None) -> tuple[Offsets, ...]:
     """The verb group without its inverted pronoun, and the preposition that belongs to it."""
     pieces = [cue]
-    if group.pronoun is not None:
+    if group.aside is not None:
+        pieces = [(cue[0], group.aside[0]), (group.aside[1], cue[1])]
+    elif group.pronoun is not None:
         pieces = [(cue[0], group.pronoun), (group.pronoun + 1, cue[1])]
     if particle is not None:
         last = pieces[-1]
