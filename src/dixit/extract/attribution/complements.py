@@ -39,18 +39,22 @@ def find_complement(passage: Passage, lexicon: Lexicon, group: Group, groups: Se
     start = _over_adverbs(passage, lexicon, group.after)
     if start >= len(words):
         return None
+    bare = _bare(passage, lexicon, group, groups, start)
+    if bare is not None:
+        return bare
     near = _adjacent(passage, lexicon, group, groups, start)
     if near is not None and not ("addressee_that" in frames and near.kind == "noun"):
         return near
     far = _distant(passage, lexicon, group, groups, start)
     if far is not None and (near is None or far.kind in ("that", "infinitive", "whether")):
         return far
-    return near or _bare(passage, lexicon, group, groups, start)
+    return near
 
 
 def _over_adverbs(passage: Passage, lexicon: Lexicon, at: int) -> int:
     words = passage.words
-    while at < len(words) and passage.inside[at] < 0:
+    spare = lexicon.determiners if not lexicon.elides else frozenset()
+    while at < len(words) and passage.inside[at] < 0 and words[at].low not in spare:
         step = lexicon.adverbs.length_at(words, at)
         if step and words[at].low not in lexicon.complementisers:
             at += step
@@ -202,13 +206,19 @@ def _bridges(passage: Passage, lexicon: Lexicon, start: int, at: int) -> bool:
 def _bare(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Group], start: int) -> Complement | None:
     """A clause without complementiser: a phrase and a finite verb follow (*said the bridge was gone*)."""
     words = passage.words
-    if "bare" not in group.form.cue.frames or lexicon.clauses.infinitive_endings or group.kind == "participle":
+    if "bare" not in group.form.cue.frames or lexicon.clauses.infinitive_endings:
         return None
     at = start
-    if "addressee_that" in group.form.cue.frames and group.form.cue.family == "say" and at < len(words):
-        told = phrase_after(passage, lexicon, at, apposition=False)
-        if told is not None and group.form.cue.lemma in ("tell",):
-            at = told[1]
+    if words[at].low in lexicon.complementisers and words[at].low not in lexicon.determiners or words[at].low in lexicon.infinitive_marks:
+        return None
+    if _opens_quotation(passage, at) or words[at].text == ":" or (words[at].low in lexicon.complementisers and _clause_follows(passage, lexicon, at)):
+        return None
+    if group.form.cue.lemma in lexicon.clauses.tellers:
+        told = _addressee(passage, lexicon, at)
+        if told is not None:
+            at = told
+            if at < len(words) and (words[at].low in lexicon.complementisers or _opens_quotation(passage, at) or words[at].text == ":"):
+                return None
     if at < len(words) and _is_saying_place(passage, lexicon, at):
         skipped = phrase_after(passage, lexicon, at + 1, apposition=False)
         if skipped is not None:
@@ -218,9 +228,56 @@ def _bare(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Gro
     if at >= len(words) or not (words[at].is_word or passage.inside[at] >= 0):
         return None
     end = clause_end(passage, lexicon, at, group, groups)
-    if not any(finite_at(passage, lexicon, k) or passage.inside[k] >= 0 for k in range(at, end)):
+    if not _has_clause(passage, lexicon, at, end):
         return None
     return Complement(kind="bare", content=(at, end), between=(group.after, at))
+
+
+def _addressee(passage: Passage, lexicon: Lexicon, at: int) -> int | None:
+    """Index after the one who is told: a pronoun, a name, or a phrase up to the clause that follows it."""
+    words = passage.words
+    if at >= len(words) or passage.inside[at] >= 0 or not words[at].is_word:
+        return None
+    if words[at].low in lexicon.pronouns:
+        return at + 1
+    if passage.tokens and passage.parse is not None:
+        k = at + 1
+        while k < len(words) and k - at < 8 and passage.inside[k] < 0:
+            token, before = passage.tokens[k], words[k - 1]
+            starts = words[k].low in lexicon.determiners or words[k].low in lexicon.pronouns or words[k].low in lexicon.complementisers
+            if not words[k].is_word or words[k].low in lexicon.times or (starts and before.low not in lexicon.opening_prepositions):
+                return k
+            if token is not None and token.dep in ("nsubj", "nsubj:pass", "mark", "case", "advmod"):
+                return k
+            k += 1
+    found = phrase_after(passage, lexicon, at, apposition=False)
+    return found[1] if found is not None else None
+
+
+def _clause_follows(passage: Passage, lexicon: Lexicon, at: int) -> bool:
+    """Whether *that* at this place opens a clause and is no determiner: a noun phrase or pronoun follows it."""
+    words = passage.words
+    if at + 1 >= len(words):
+        return False
+    after = words[at + 1]
+    return after.low in lexicon.determiners or after.low in lexicon.pronouns or after.is_capital or passage.inside[at + 1] >= 0 or (
+        bool(passage.tokens) and (token := passage.tokens[at]) is not None and token.dep == "mark"
+    )
+
+
+def _has_clause(passage: Passage, lexicon: Lexicon, at: int, end: int) -> bool:
+    """Whether a stretch holds a subject and a finite verb that no relative pronoun governs."""
+    relative = False
+    for k in range(at, end):
+        if passage.inside[k] >= 0:
+            continue
+        if passage.words[k].text == ",":
+            relative = False
+        elif k > at and lexicon.relatives.length_at(passage.words, k):
+            relative = True
+        elif k > at and not relative and finite_at(passage, lexicon, k):
+            return True
+    return False
 
 
 def _opens_quotation(passage: Passage, at: int) -> bool:

@@ -67,6 +67,10 @@ def _read(
         return None
     content = _content(passage, lexicon, groups, at, source[1], head)
     if not content:
+        # What looked like an apposition was the content.
+        source = phrase_after(passage, lexicon, first, apposition=False, linked=True) or source
+        content = _content(passage, lexicon, groups, at, source[1], head)
+    if not content:
         return None
     return Draft(
         source=offsets(passage, source),
@@ -120,7 +124,7 @@ def _opines(passage: Passage, lexicon: Lexicon, source: Range) -> bool:
     words, (first, last) = passage.words, source
     if last >= len(words) or words[last].text != ",":
         return False
-    if words[first].low in lexicon.pronouns:
+    if words[first].low in lexicon.pronouns and words[first].low not in lexicon.determiners:
         return True
     inner = words[first:last]
     if (

@@ -45,6 +45,8 @@ def _cue_at(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, int] | No
     length = lexicon.hearsay_adverbs.length_at(words, at)
     if length:
         return (at, at + length)
+    if words[at].low in lexicon.be and not lexicon.hearsay_auxiliaries:
+        return _passive(passage, lexicon, at)
     low = words[at].low
     if low in lexicon.hearsay_auxiliaries:
         return _around(passage, lexicon, at, compound=True)
@@ -52,6 +54,17 @@ def _cue_at(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, int] | No
     if lexicon.lookup.is_hearsay_form(low) and not lexicon.relatives.length_before(words, at):
         return _around(passage, lexicon, at, compound=False)
     return None
+
+
+def _passive(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, int] | None:
+    """*is reported to*, *were believed*: the reporter passes on what nobody named says."""
+    words, k = passage.words, at + 1
+    while k < len(words) and k - at < 4 and (lexicon.is_adverb(words[k]) or lexicon.adverbs.length_at(words, k)):
+        k += 1
+    length = lexicon.hearsay_passives.length_at(words, k)
+    if not length or (k + length < len(words) and words[k + length].low in lexicon.clauses.agents):
+        return None
+    return (at, k + length)
 
 
 def _around(passage: Passage, lexicon: Lexicon, at: int, *, compound: bool) -> tuple[int, int] | None:

@@ -110,6 +110,8 @@ class Lexicon:
     noun_joints: Phrase
     modal_participles: frozenset[str]
     deeds: frozenset[str]
+    elides: bool
+    hearsay_passives: Phrase
     reflexives: frozenset[str]
     determiner_prepositions: frozenset[str]
     lookup: Lookup
@@ -189,6 +191,8 @@ def build_lexicon(pack: Pack) -> Lexicon:
         place_of_saying=frozenset(clauses.place_of_saying),
         infinitive_marks=frozenset(clauses.infinitive_marks),
         blockers=phrases(frames.hearsay.blockers),
+        elides=any(w.endswith("'") for w in everything),
+        hearsay_passives=phrases(frames.hearsay.passives),
         deeds=frozenset(clauses.deeds),
         modal_participles=frozenset(
             form.text

@@ -98,6 +98,8 @@ def over_time(passage: Passage, lexicon: Lexicon, at: int) -> int:
         elif not words[k].text.isdigit():
             break
         k += 1
+    if k < len(words) and words[k].text in ("'s", "’s"):
+        return at
     return k if seen else at
 
 

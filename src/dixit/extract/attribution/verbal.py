@@ -147,7 +147,11 @@ def _incise(passage: Passage, lexicon: Lexicon, group: Group) -> _Incise | None:
         if source is not None and _ends_incise(passage, lexicon, source[1]):
             if quoted or ("incise" in frames and ("noun" not in frames or _has_verb(passage, lexicon, group.first))):
                 return _Incise(source=source, after=source[1], rule="incise-inverted")
-    if group.after >= len(words) or _ends_incise(passage, lexicon, _over_medium(passage, lexicon, group.after)):
+    past = group.after
+    if group.form.cue.lemma in lexicon.clauses.tellers and past < len(words):
+        told = phrase_after(passage, lexicon, past, apposition=False)
+        past = told[1] if told is not None else past
+    if past >= len(words) or _ends_incise(passage, lexicon, _over_medium(passage, lexicon, past)):
         source = subject_before(passage, lexicon, group.first)
         if source is not None and source[0] > 0 and not group.bare:
             edge = _edge_before(passage, lexicon, source[0])
@@ -155,7 +159,7 @@ def _incise(passage: Passage, lexicon: Lexicon, group: Group) -> _Incise | None:
             if lexicon.inverted and passage.words[source[0] - 1].low not in lexicon.clauses.inverted_as:
                 edge = None
             if edge is not None and (passage.inside[edge] >= 0 or _has_verb(passage, lexicon, source[0])):
-                return _Incise(source=source, after=group.after, rule="incise-plain")
+                return _Incise(source=source, after=past, rule="incise-plain")
     return None
 
 
@@ -221,7 +225,7 @@ def _ends_incise(passage: Passage, lexicon: Lexicon, at: int) -> bool:
     return (
         word.low in lexicon.opening_prepositions
         or word.low in lexicon.times
-        or bool(lexicon.relatives.length_at(words, at))
+        or bool(lexicon.relatives.length_at(words, at) and word.low not in lexicon.complementisers)
         or (
             lexicon.is_adverb(word)
             or any(f.kind == "gerund" for f in lexicon.verbs.get(word.low, ()))
@@ -330,6 +334,8 @@ def _passive(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], group:
                 end = agent[0] - 1
             elif agent is not None and agent[0] > after:
                 agent, source = None, ()
+            if group.bare:
+                end = next((k for k in range(after, end) if words[k].text == "," and passage.inside[k] < 0), end)
             if agent is None and family not in ("blame",) and not any(passage.inside[k] >= 0 for k in range(after, end)):
                 return None
             if group.form.cue.lemma in lexicon.deeds:

@@ -36,6 +36,7 @@ class ClauseWords:
     agents            prepositions of the agent of a passive
     noun_joints       what joins a cue noun to its clause (*selon laquelle*, *that*)
     impersonal        pronouns that stand for the reporter as well (*on note que*)
+    tellers           cues that take the one who is told before a clause without complementiser (*told reporters it was over*)
     deeds             cue verbs that mostly tell a deed: with a mere object they attribute nothing (*lance une attaque*)
     abbreviations     without the stop, after which no sentence ends
     """
@@ -63,5 +64,6 @@ class ClauseWords:
     agents: tuple[str, ...] = ()
     noun_joints: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
+    tellers: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
