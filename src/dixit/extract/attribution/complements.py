@@ -10,7 +10,7 @@ from dixit.extract.attribution.lexicon import Lexicon
 from dixit.extract.attribution.phrases import Range, finite_at, over_time, phrase_after
 from dixit.extract.attribution.words import Passage
 
-__all__ = ["Complement", "clause_end", "find_complement"]
+__all__ = ["Complement", "clause_end", "find_complement", "variants"]
 
 REACH = 22
 """Words between a cue and its complement: addressee, medium, moment, an inverted subject with its apposition."""
@@ -103,8 +103,7 @@ def _about(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Gr
     words = passage.words
     for preposition in group.form.cue.prepositions:
         parts = preposition.replace("'", "' ").split()
-        contracted = {"à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des")}.get(parts[0], (parts[0],))
-        if words[at].low in contracted and all(at + k < len(words) and words[at + k].low == p for k, p in enumerate(parts) if k):
+        if words[at].low in variants(parts[0]) and all(at + k < len(words) and words[at + k].low == p for k, p in enumerate(parts) if k):
             first = at + len(parts)
             if first >= len(words):
                 return None
@@ -116,6 +115,11 @@ def _about(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Gr
             if end > first:
                 return Complement(kind="about", content=(first, end), between=between, particle=(at, first))
     return None
+
+
+def variants(preposition: str) -> tuple[str, ...]:
+    """A preposition with its contracted and elided forms."""
+    return {"à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des")}.get(preposition, (preposition,))
 
 
 def _that(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Group], at: int, between: Range) -> Complement:
@@ -157,7 +161,9 @@ def _distant(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[
             and _is_infinitive(passage, lexicon, at)
             and _bridges(passage, lexicon, start, at)
         ):
-            return Complement(kind="plain_infinitive", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
+            return Complement(
+                kind="plain_infinitive", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between
+            )
         addressed = "addressee_that" in frames or _is_saying_place(passage, lexicon, start)
         if (
             low in lexicon.infinitive_marks
@@ -176,13 +182,16 @@ def _is_saying_place(passage: Passage, lexicon: Lexicon, at: int) -> bool:
 
 
 def _leads_to_quotation(passage: Passage, lexicon: Lexicon, start: int, at: int) -> bool:
-    """Whether a quotation at a distance is what the cue says: after a medium or addressee, and long enough to be words of somebody."""
+    """Whether a quotation at a distance is what the cue says: after a medium or addressee, and long enough to be speech."""
     quotation = passage.quotations[passage.inside[at]]
     long_enough = quotation.inner_end - quotation.inner_start > 15
     first = passage.words[start]
-    return long_enough and (
-        first.low in lexicon.place_of_saying or passage.words[at - 1].text == "," and first.low not in lexicon.determiners
-    ) and passage.words[at - 1].low not in lexicon.determiners and passage.words[at - 1].low not in lexicon.of
+    return (
+        long_enough
+        and (first.low in lexicon.place_of_saying or (passage.words[at - 1].text == "," and first.low not in lexicon.determiners))
+        and passage.words[at - 1].low not in lexicon.determiners
+        and passage.words[at - 1].low not in lexicon.of
+    )
 
 
 def _bridges(passage: Passage, lexicon: Lexicon, start: int, at: int) -> bool:
@@ -209,15 +218,25 @@ def _bare(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Gro
     if "bare" not in group.form.cue.frames or lexicon.clauses.infinitive_endings:
         return None
     at = start
-    if words[at].low in lexicon.complementisers and words[at].low not in lexicon.determiners or words[at].low in lexicon.infinitive_marks:
+    if (
+        (words[at].low in lexicon.complementisers
+        and words[at].low not in lexicon.determiners)
+        or words[at].low in lexicon.infinitive_marks
+    ):
         return None
-    if _opens_quotation(passage, at) or words[at].text == ":" or (words[at].low in lexicon.complementisers and _clause_follows(passage, lexicon, at)):
+    if (
+        _opens_quotation(passage, at)
+        or words[at].text == ":"
+        or (words[at].low in lexicon.complementisers and _clause_follows(passage, lexicon, at))
+    ):
         return None
     if group.form.cue.lemma in lexicon.clauses.tellers:
         told = _addressee(passage, lexicon, at)
         if told is not None:
             at = told
-            if at < len(words) and (words[at].low in lexicon.complementisers or _opens_quotation(passage, at) or words[at].text == ":"):
+            if at < len(words) and (
+                words[at].low in lexicon.complementisers or _opens_quotation(passage, at) or words[at].text == ":"
+            ):
                 return None
     if at < len(words) and _is_saying_place(passage, lexicon, at):
         skipped = phrase_after(passage, lexicon, at + 1, apposition=False)
@@ -244,7 +263,9 @@ def _addressee(passage: Passage, lexicon: Lexicon, at: int) -> int | None:
         k = at + 1
         while k < len(words) and k - at < 8 and passage.inside[k] < 0:
             token, before = passage.tokens[k], words[k - 1]
-            starts = words[k].low in lexicon.determiners or words[k].low in lexicon.pronouns or words[k].low in lexicon.complementisers
+            starts = (
+                words[k].low in lexicon.determiners or words[k].low in lexicon.pronouns or words[k].low in lexicon.complementisers
+            )
             if not words[k].is_word or words[k].low in lexicon.times or (starts and before.low not in lexicon.opening_prepositions):
                 return k
             if token is not None and token.dep in ("nsubj", "nsubj:pass", "mark", "case", "advmod"):
@@ -260,8 +281,12 @@ def _clause_follows(passage: Passage, lexicon: Lexicon, at: int) -> bool:
     if at + 1 >= len(words):
         return False
     after = words[at + 1]
-    return after.low in lexicon.determiners or after.low in lexicon.pronouns or after.is_capital or passage.inside[at + 1] >= 0 or (
-        bool(passage.tokens) and (token := passage.tokens[at]) is not None and token.dep == "mark"
+    return (
+        after.low in lexicon.determiners
+        or after.low in lexicon.pronouns
+        or after.is_capital
+        or passage.inside[at + 1] >= 0
+        or (bool(passage.tokens) and (token := passage.tokens[at]) is not None and token.dep == "mark")
     )
 
 
@@ -325,7 +350,9 @@ def _complements(passage: Passage, lexicon: Lexicon, at: int, group: Group) -> b
     before = words[at - 1].low if at else ""
     if at - 1 >= group.after and before in lexicon.never_complement and not lexicon.adverbs.length_before(words, at):
         return False
-    if group.negated and not any(words[k].low in lexicon.negation and words[k].low not in lexicon.clitics for k in range(group.first, at)):
+    if group.negated and not any(
+        words[k].low in lexicon.negation and words[k].low not in lexicon.clitics for k in range(group.first, at)
+    ):
         return not lexicon.clitics  # ne ... que: a restriction
     return not (at + 1 < len(words) and words[at + 1].text in ".;)")
 
@@ -396,31 +423,47 @@ def _lists(passage: Passage, lexicon: Lexicon, comma: int, end: int) -> bool:
 
 
 def clause_end(passage: Passage, lexicon: Lexicon, at: int, group: Group | None, groups: Sequence[Group]) -> int:
-    """Index where a reported clause that begins at `at` ends: the passage's stop, a voice that is the reporter's again, a new cue."""
+    """Index where a reported clause that begins at `at` ends: the passage's stop, the reporter's own voice again, a new cue."""
     words = passage.words
     firsts = {g.first: g for g in groups if group is None or g.first > group.first}
+    participle = group is not None and group.kind == "gerund"
     depth = 0
     for k in range(at, len(words)):
         if passage.inside[k] >= 0:
             continue
         text = words[k].text
-        if text == "(":
-            depth += 1
-        elif text == ")":
-            if depth == 0:
-                return k
-            depth -= 1
-        elif depth:
+        if text == ")" and depth == 0:
+            return k
+        depth += (text == "(") - (text == ")")
+        if depth or text in "()":
             continue
-        elif text == ";" or (text in ".!?…" and _is_stop(passage, k, lexicon)):
+        if text == ";" or (text in ".!?…" and _is_stop(passage, k, lexicon)):
             return k
-        elif text == "," and k > at and _reporter_again(passage, lexicon, k, groups):
+        if k == at:
+            continue
+        if text == "," and _reporter_again(passage, lexicon, k, groups):
             return k
-        elif words[k].low in lexicon.coordinators and k > at and _new_cue(passage, lexicon, k + 1, firsts):
+        if words[k].low in lexicon.coordinators and _new_cue(passage, lexicon, k + 1, firsts, participle):
             return k - 1 if words[k - 1].text == "," else k
-        elif text in "–—" and k > at and passage.words[k - 1].end < words[k].start and _dash_closes(passage, at, k):
+        if _turns_to_speaker(passage, lexicon, k, firsts):
+            return k - 1 if words[k - 1].text == "," else k
+        if text in "–—" and words[k - 1].end < words[k].start and _dash_closes(passage, at, k):
             return k
     return len(words)
+
+
+def _turns_to_speaker(passage: Passage, lexicon: Lexicon, k: int, firsts: dict[int, Group]) -> bool:
+    """Whether another speaker's words begin here: *qui ont déclaré que*, or the same one's: *tout en appelant à*."""
+    relative = lexicon.relatives.length_at(passage.words, k)
+    if relative and passage.words[k].low not in lexicon.complementisers:
+        group = firsts.get(k + relative)
+        after = group.after if group is not None else 0
+        return group is not None and after < len(passage.words) and passage.words[after].low in lexicon.complementisers
+    opener = lexicon.openers.length_at(passage.words, k)
+    if not opener:
+        return False
+    group = firsts.get(k + opener)
+    return group is not None and group.kind == "gerund"
 
 
 def _is_stop(passage: Passage, k: int, lexicon: Lexicon) -> bool:
@@ -431,7 +474,10 @@ def _is_stop(passage: Passage, k: int, lexicon: Lexicon) -> bool:
     return not (
         passage.words[k].text == "."
         and k
-        and ((len(passage.words[k - 1].text) == 1 and passage.words[k - 1].text.isalpha()) or passage.words[k - 1].low in lexicon.rules.abbreviations)
+        and (
+            (len(passage.words[k - 1].text) == 1 and passage.words[k - 1].text.isalpha())
+            or passage.words[k - 1].low in lexicon.rules.abbreviations
+        )
     )
 
 
@@ -454,12 +500,14 @@ def _reporter_again(passage: Passage, lexicon: Lexicon, comma: int, groups: Sequ
     return False
 
 
-def _new_cue(passage: Passage, lexicon: Lexicon, at: int, firsts: dict[int, Group]) -> bool:
+def _new_cue(passage: Passage, lexicon: Lexicon, at: int, firsts: dict[int, Group], participle: bool) -> bool:
     """Whether a cue that shares the subject of the first one begins here (*et a ajouté*, *and added*)."""
     words = passage.words
     for _ in range(3):
         group = firsts.get(at)
         if group is not None:
+            if group.kind == "gerund":
+                return participle
             return group.kind in ("finite", "conditional", "participle") and group.pronoun is None
         step = lexicon.adverbs.length_at(words, at) if at < len(words) else 0
         if not step and at < len(words) and lexicon.is_adverb(words[at]):

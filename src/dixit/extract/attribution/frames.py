@@ -129,8 +129,8 @@ def _opines(passage: Passage, lexicon: Lexicon, source: Range) -> bool:
     inner = words[first:last]
     if (
         any(w.low in lexicon.times or w.text.isdigit() for w in inner)
-        or lexicon.is_infinitive(words[first])
-        and words[first].low not in lexicon.determiners
+        or (lexicon.is_infinitive(words[first])
+        and words[first].low not in lexicon.determiners)
     ):
         return False
     return any(w.is_capital for w in inner)
@@ -145,7 +145,7 @@ def _at_head(passage: Passage, lexicon: Lexicon, at: int) -> bool:
         return True
     if at > 1 and before.text == "," and passage.words[at - 2].low in lexicon.coordinators:
         return True
-    return at <= 3 and before.text == "," or (at == 1 and not before.is_word)
+    return (at <= 3 and before.text == ",") or (at == 1 and not before.is_word)
 
 
 def _content(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: int, after: int, head: bool) -> list[Range]:
@@ -183,7 +183,11 @@ def _over_lead(passage: Passage, lexicon: Lexicon, at: int, end: int) -> int:
     step = lexicon.adverbs.length_at(words, at) if at < end else 0
     if step and at + step < end and words[at + step].text == ",":
         return at + step + 1
-    if at + 1 < end and lexicon.is_participle(words[at]) and words[at + 1].low in (*lexicon.clauses.agents, *lexicon.place_of_saying):
+    if (
+        at + 1 < end
+        and lexicon.is_participle(words[at])
+        and words[at + 1].low in (*lexicon.clauses.agents, *lexicon.place_of_saying)
+    ):
         for k in range(at, min(end, at + 12)):
             if words[k].text == ",":
                 return k + 1

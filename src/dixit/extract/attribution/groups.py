@@ -149,7 +149,11 @@ def _grow(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> Group |
         return None
     negated = negated or any(words[k].low in lexicon.negation for k in range(first, after))
     if negated:
-        while after < len(words) and words[after].low in lexicon.negation - lexicon.determiners and form.kind in ("finite", "conditional"):
+        while (
+            after < len(words)
+            and words[after].low in lexicon.negation - lexicon.determiners
+            and form.kind in ("finite", "conditional")
+        ):
             after += 1
     if reflexive:
         passive = False
@@ -158,7 +162,15 @@ def _grow(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> Group |
     return Group(
         aside=aside,
         reflexive=reflexive,
-        form=form, first=first, head=i, after=after, negated=negated, passive=passive, bare=bare, pronoun=pronoun, marked=marked
+        form=form,
+        first=first,
+        head=i,
+        after=after,
+        negated=negated,
+        passive=passive,
+        bare=bare,
+        pronoun=pronoun,
+        marked=marked,
     )
 
 
@@ -239,10 +251,10 @@ def _looks_like_noun(passage: Passage, lexicon: Lexicon, i: int, after: int) -> 
     if low in lexicon.of or (
         low in lexicon.opening_prepositions and not (before.is_capital and i > 1) and low not in lexicon.clauses.inverted_as
     ):
-        return not (low in lexicon.coordinators)
+        return low not in lexicon.coordinators
     if words[i].low in lexicon.nouns:
         following = words[after].low if after < len(words) else "."
-        if following in lexicon.of or not following[:1].isalnum() and following not in ("«", "“", '"', ":", "‘"):
+        if following in lexicon.of or (not following[:1].isalnum() and following not in ("«", "“", '"', ":", "‘")):
             return True
         return (
             i > 1

@@ -74,7 +74,7 @@ def _around(passage: Passage, lexicon: Lexicon, at: int, *, compound: bool) -> t
         k > 0 and words[k - 1].low in lexicon.clitics and passage.inside[k - 1] < 0 and words[k - 1].low not in lexicon.determiners
     ):
         k -= 1
-    if k < at and not words[k].low in lexicon.pronouns:
+    if k < at and words[k].low not in lexicon.pronouns:
         first = k
     if k > 0 and lexicon.blockers.length_before(words, k) and not _reflexive(words, k - 1, lexicon):
         return None

@@ -90,7 +90,11 @@ def finite_at(passage: Passage, lexicon: Lexicon, k: int) -> bool:
 def over_time(passage: Passage, lexicon: Lexicon, at: int) -> int:
     """Index after a phrase of time that begins here (*le 28 juillet 2016*, *en octobre*, *mardi soir*, *cet après-midi*)."""
     words, k, seen = passage.words, at, False
-    if k < len(words) and (words[k].low in lexicon.determiners or words[k].low in lexicon.place_of_saying) and passage.inside[k] < 0:
+    if (
+        k < len(words)
+        and (words[k].low in lexicon.determiners or words[k].low in lexicon.place_of_saying)
+        and passage.inside[k] < 0
+    ):
         k += 1
     while k < len(words) and passage.inside[k] < 0:
         if words[k].low in lexicon.times:
@@ -132,7 +136,7 @@ def _choose(passage: Passage, lexicon: Lexicon, segments: list[Range]) -> Range 
         if (
             words[last[0]].is_capital
             and words[last[0]].low not in lexicon.determiners
-            and not words[title[0]].low in lexicon.pronouns
+            and words[title[0]].low not in lexicon.pronouns
         ):
             head = _trim(passage, lexicon, title)
             if head is not None and head[1] == title[1] and last[1] - last[0] <= 5:
@@ -260,11 +264,11 @@ def _bound(passage: Passage, lexicon: Lexicon, verb: int) -> int:
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and (low in ";:!?" or word.text in "–—•" or (low == "." and word.end < words[k].start and not _abbreviated(words, k - 1, lexicon))):
-            break
-        elif depth == 0 and low in lexicon.complementisers and low not in lexicon.determiners:
-            break
-        elif depth == 0 and low in lexicon.whether:
+        elif (depth == 0 and (
+            low in ";:!?"
+            or word.text in "–—•"
+            or (low == "." and word.end < words[k].start and not _abbreviated(words, k - 1, lexicon))
+        )) or (depth == 0 and low in lexicon.complementisers and low not in lexicon.determiners) or (depth == 0 and low in lexicon.whether):
             break
         k -= 1
     return k
@@ -405,6 +409,8 @@ def _run(passage: Passage, lexicon: Lexicon, at: int, linked: bool) -> int:
                 break
         elif k > at and (low in lexicon.complementisers or lexicon.relatives.length_at(words, k)):
             break
+        elif k > at and low in lexicon.clauses.inverted_as:
+            break
         elif k > at and low in lexicon.coordinators:
             if not _coordinates_names(passage, lexicon, k):
                 break
@@ -414,18 +420,12 @@ def _run(passage: Passage, lexicon: Lexicon, at: int, linked: bool) -> int:
             and low not in lexicon.of
             and not linked
             and not _binds(words, k, lexicon)
-        ):
-            break
-        elif (
+        ) or (
             k > at
             and (low in lexicon.times or lexicon.is_adverb(word))
             and words[k - 1].low not in lexicon.of
             and words[k - 1].low not in lexicon.determiners
-        ):
-            break
-        elif k > at and (low in lexicon.auxiliaries or low in lexicon.finite) and words[k - 1].low not in lexicon.determiners:
-            break
-        elif k > at and lexicon.negation and low in lexicon.negation and low in lexicon.clitics:
+        ) or (k > at and (low in lexicon.auxiliaries or low in lexicon.finite) and words[k - 1].low not in lexicon.determiners) or (k > at and lexicon.negation and low in lexicon.negation and low in lexicon.clitics):
             break
         k += 1
     while k > at and (
@@ -437,7 +437,11 @@ def _run(passage: Passage, lexicon: Lexicon, at: int, linked: bool) -> int:
 
 def _abbreviated(words: list[Word], k: int, lexicon: Lexicon) -> bool:
     before = words[k - 1] if k else None
-    return words[k].text == "." and before is not None and ((len(before.text) == 1 and before.text.isalpha()) or before.low in lexicon.rules.abbreviations)
+    return (
+        words[k].text == "."
+        and before is not None
+        and ((len(before.text) == 1 and before.text.isalpha()) or before.low in lexicon.rules.abbreviations)
+    )
 
 
 def _name_quote(passage: Passage, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dixit.extract.attribution.complements import Complement, clause_end, find_complement
+from dixit.extract.attribution.complements import Complement, clause_end, find_complement, variants
 from dixit.extract.attribution.drafts import Draft, Offsets, offsets
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
@@ -61,7 +61,13 @@ def _read(
     if _nobody(passage, lexicon, group, source):
         return None
     return _draft(
-        passage, group, source, [complement.content], (f"frame:{complement.kind}", rule), (group.first, group.after), complement.particle
+        passage,
+        group,
+        source,
+        [complement.content],
+        (f"frame:{complement.kind}", rule),
+        (group.first, group.after),
+        complement.particle,
     )
 
 
@@ -75,6 +81,8 @@ def _nobody(passage: Passage, lexicon: Lexicon, group: Group, source: tuple[Offs
     low = passage.words[k].low
     if low in lexicon.negation:
         return True
+    if passage.depth and any(p.form == low and p.person == "1" for p in lexicon.frames.pronoun):
+        return True  # a speaker's own "I say that" is part of what is said
     return low in lexicon.clauses.impersonal and passage.depth == 0 and group.form.cue.family != "blame"
 
 
@@ -85,6 +93,8 @@ def _counts(passage: Passage, lexicon: Lexicon, group: Group, complement: Comple
     if cue.only in ("quotation", "body") and not quoted:
         return False
     if kind in ("noun", "about", "question", "plain_infinitive") and cue.lemma in lexicon.deeds:
+        return False
+    if kind in ("noun", "about") and cue.family == "publish" and not quoted:
         return False
     if group.reflexive and not group.form.reflexive and kind != "quote":
         return False
@@ -109,8 +119,20 @@ def _draft(
         content=tuple(o for c in content for o in offsets(passage, c)),
         act=entry.negated if group.negated and entry.negated else entry.act,
         certainty=entry.certainty,
-        reasons=(f"cue:{entry.lemma}", *rules, f"form:{group.kind}{'-marked' if group.marked else ''}{'-bare' if group.bare else ''}{'-passive' if group.passive else ''}", f"level:{passage.depth}", *(("negated",) if group.negated else ())),
+        reasons=(
+            f"cue:{entry.lemma}",
+            *rules,
+            f"form:{_shape(group)}",
+            f"level:{passage.depth}",
+            *(("negated",) if group.negated else ()),
+        ),
     )
+
+
+def _shape(group: Group) -> str:
+    """The form of a cue in one word, for the reasons."""
+    marks = (("marked", group.marked), ("bare", group.bare), ("passive", group.passive))
+    return "-".join((group.kind, *(name for name, holds in marks if holds)))
 
 
 def _cue_offsets(passage: Passage, group: Group, cue: Range, particle: Range | None) -> tuple[Offsets, ...]:
@@ -130,8 +152,8 @@ def _incise(passage: Passage, lexicon: Lexicon, group: Group) -> _Incise | None:
     """Whether the cue stands in an incise: after its content or inside it, with its subject beside it."""
     frames = group.form.cue.frames
     if (
-        "incise" not in frames
-        and "quote" not in frames
+        ("incise" not in frames
+        and "quote" not in frames)
         or group.kind not in ("finite", "participle", "conditional")
         or group.passive
     ):
@@ -143,7 +165,9 @@ def _incise(passage: Passage, lexicon: Lexicon, group: Group) -> _Incise | None:
     if edge is not None and not group.bare:
         after = _over_medium(passage, lexicon, group.after)
         quoted = edge >= 0 and passage.inside[edge] >= 0
-        source = phrase_after(passage, lexicon, after) if after < len(words) and _is_subject(passage, lexicon, after, quoted) else None
+        source = (
+            phrase_after(passage, lexicon, after) if after < len(words) and _is_subject(passage, lexicon, after, quoted) else None
+        )
         if source is not None and _ends_incise(passage, lexicon, source[1]):
             if quoted or ("incise" in frames and ("noun" not in frames or _has_verb(passage, lexicon, group.first))):
                 return _Incise(source=source, after=source[1], rule="incise-inverted")
@@ -243,7 +267,9 @@ def _has_verb(passage: Passage, lexicon: Lexicon, end: int) -> bool:
             relative = False
         if passage.inside[k] >= 0:
             continue
-        if lexicon.relatives.length_at(words, k) and (words[k].low not in lexicon.complementisers or (k and words[k - 1].text == ",")):
+        if lexicon.relatives.length_at(words, k) and (
+            words[k].low not in lexicon.complementisers or (k and words[k - 1].text == ",")
+        ):
             relative = True
         elif not relative and finite_at(passage, lexicon, k):
             return True
@@ -328,7 +354,9 @@ def _passive(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], group:
     family = group.form.cue.family
     described = after < len(words) and words[after].low in lexicon.clauses.inverted_as
     if "culprit" in frames or "as" in frames or described:
-        if described or (after < len(words) and words[after].low in lexicon.of and group.form.cue.family in ("blame", "say", "react")):
+        if described or (
+            after < len(words) and words[after].low in lexicon.of and group.form.cue.family in ("blame", "say", "react")
+        ):
             end = clause_end(passage, lexicon, after, group, groups)
             if agent is not None and after < agent[0] - 1 < end and agent[1] >= end:
                 end = agent[0] - 1
@@ -342,20 +370,33 @@ def _passive(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], group:
                 return None
             pieces = [p for p in (subject, (after, end)) if p is not None and p[0] < p[1]]
             return _draft(passage, group, source, pieces, ("passive-culprit",))
+    joined = _joined(passage, group, after)
+    if joined and subject is not None:
+        end = clause_end(passage, lexicon, after, group, groups)
+        return _draft(passage, group, source, [subject, (after, end)], ("passive-compared",))
     if subject is None or ("subject_content" not in frames and not (agent and "noun" in frames)):
         if after < len(words) and words[after].low in lexicon.complementisers and "that" in frames and not group.bare:
             end = clause_end(passage, lexicon, after, group, groups)
             return _draft(passage, group, source, [(after, end)], ("passive-impersonal",))
         return None
     if words[subject[0]].low in lexicon.pronouns and after < len(words) and words[after].low in lexicon.complementisers:
-        return _draft(passage, group, source, [(after, clause_end(passage, lexicon, after, group, groups))], ("passive-impersonal",))
-    if group.form.cue.lemma in lexicon.deeds and not group.negated:
+        return _draft(
+            passage, group, source, [(after, clause_end(passage, lexicon, after, group, groups))], ("passive-impersonal",)
+        )
+    if group.form.cue.lemma in lexicon.deeds:
         return None
     if group.bare and not (agent is not None and family in ("responsibility", "deny")):
         return None
     if family in ("say", "publish", "blame", "react", "call") and agent is None and not group.negated:
         return None
     return _draft(passage, group, source, [subject], ("passive-subject",))
+
+
+def _joined(passage: Passage, group: Group, after: int) -> bool:
+    """Whether the cue's own preposition follows its passive (*a été comparée par X à Y*)."""
+    if "as" not in group.form.cue.frames or after >= len(passage.words):
+        return False
+    return after > group.after and any(passage.words[after].low in variants(p) for p in group.form.cue.prepositions)
 
 
 def _source(
@@ -390,7 +431,7 @@ def _subject(passage: Passage, lexicon: Lexicon, group: Group) -> tuple[Range | 
         parsed = antecedent_before(passage, lexicon, parsed[0])
     if parsed is not None:
         parsed = _without_lead(passage, lexicon, parsed)
-    if parsed is None or parsed[1] > group.first or not passage.words[parsed[0]].is_word and passage.inside[parsed[0]] < 0:
+    if parsed is None or parsed[1] > group.first or (not passage.words[parsed[0]].is_word and passage.inside[parsed[0]] < 0):
         return by_words, "source-before"
     if any(passage.words[k].text in ":;" and passage.inside[k] < 0 for k in range(parsed[0], group.first)):
         return by_words, "source-before"
@@ -442,7 +483,8 @@ def _distant_source(
     before = words[first - 1] if first else None
     if before is not None and before.is_word and not group.marked and before.low not in lexicon.opening_prepositions:
         near = subject_before(passage, lexicon, first)
-        if near is not None and not any(lexicon.is_finite(words[k]) for k in range(*near) if passage.inside[k] < 0):
+        pronoun = near is not None and near[1] - near[0] == 1 and words[near[0]].low in lexicon.pronouns
+        if near is not None and not pronoun and not any(lexicon.is_finite(words[k]) for k in range(*near) if passage.inside[k] < 0):
             return offsets(passage, near), "source-before-participle"
     if shared:
         return shared, "source-shared"

@@ -86,7 +86,9 @@ class Passage:
 
 
 _SPLITTERS = {
-    True: re.compile(r"[^\W\d_]{1,2}['’](?=\s?[\w«“\"\[(])|[^\W\d_]{3,8}['’](?=\w)|\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\w)|\w+(?:[-‐‑]\w+)*|[^\w\s]"),
+    True: re.compile(
+        r"[^\W\d_]{1,2}['’](?=\s?[\w«“\"\[(])|[^\W\d_]{3,8}['’](?=\w)|\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\w)|\w+(?:[-‐‑]\w+)*|[^\w\s]"
+    ),
     False: re.compile(
         r"\w+?(?=n['’]t\b)|n['’]t\b|['’](?:\w{1,2})\b(?<=\w)|\d+(?:[.,]\d+)*(?!\w)|(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑]\w+)*(?:['’](?=[A-Z])\w+)*|[^\w\s]"
     ),
@@ -162,7 +164,7 @@ def _ends_at(words: list[Word], inside: list[int], quotations: list[Quotation], 
         return here.text in CLOSERS and n > 0 and words[n - 1].text in ENDS and inside[n - 1] == -1 and starts_new
     before = words[n - 1] if n else None
     if here.text == "." and before is not None and before.end == here.start:
-        if len(before.text) == 1 and before.text.isupper() or before.low in rules.abbreviations:
+        if (len(before.text) == 1 and before.text.isupper()) or before.low in rules.abbreviations:
             return False
         if after.start == here.end:
             return False
