@@ -103,7 +103,9 @@ def _about(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Gr
     words = passage.words
     for preposition in group.form.cue.prepositions:
         parts = preposition.replace("'", "' ").split()
-        if words[at].low in variants(parts[0]) and all(at + k < len(words) and words[at + k].low == p for k, p in enumerate(parts) if k):
+        if words[at].low in variants(lexicon, parts[0]) and all(
+            at + k < len(words) and words[at + k].low == p for k, p in enumerate(parts) if k
+        ):
             first = at + len(parts)
             if first >= len(words):
                 return None
@@ -117,9 +119,9 @@ def _about(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Gr
     return None
 
 
-def variants(preposition: str) -> tuple[str, ...]:
+def variants(lexicon: Lexicon, preposition: str) -> tuple[str, ...]:
     """A preposition with its contracted and elided forms."""
-    return {"à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des")}.get(preposition, (preposition,))
+    return (preposition, *lexicon.clauses.contractions.get(preposition, ()))
 
 
 def _that(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Group], at: int, between: Range) -> Complement:
@@ -167,7 +169,7 @@ def _distant(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[
         addressed = "addressee_that" in frames or _is_saying_place(passage, lexicon, start)
         if (
             low in lexicon.infinitive_marks
-            and "infinitive" in frames
+            and ("infinitive" in frames or ("addressee_that" in frames and group.form.cue.prepositions))
             and addressed
             and _infinitive_follows(passage, lexicon, at + 1)
         ):
@@ -218,11 +220,9 @@ def _bare(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Gro
     if "bare" not in group.form.cue.frames or lexicon.clauses.infinitive_endings:
         return None
     at = start
-    if (
-        (words[at].low in lexicon.complementisers
-        and words[at].low not in lexicon.determiners)
-        or words[at].low in lexicon.infinitive_marks
-    ):
+    if (words[at].low in lexicon.complementisers and words[at].low not in lexicon.determiners) or words[
+        at
+    ].low in lexicon.infinitive_marks:
         return None
     if (
         _opens_quotation(passage, at)

@@ -127,10 +127,8 @@ def _opines(passage: Passage, lexicon: Lexicon, source: Range) -> bool:
     if words[first].low in lexicon.pronouns and words[first].low not in lexicon.determiners:
         return True
     inner = words[first:last]
-    if (
-        any(w.low in lexicon.times or w.text.isdigit() for w in inner)
-        or (lexicon.is_infinitive(words[first])
-        and words[first].low not in lexicon.determiners)
+    if any(w.low in lexicon.times or w.text.isdigit() for w in inner) or (
+        lexicon.is_infinitive(words[first]) and words[first].low not in lexicon.determiners
     ):
         return False
     return any(w.is_capital for w in inner)

@@ -112,6 +112,15 @@ def _aside_before(passage: Passage, lexicon: Lexicon, i: int) -> tuple[int, int]
     return None
 
 
+def _helper_before(passage: Passage, lexicon: Lexicon, i: int) -> int | None:
+    """Index of a helping verb before a base form (*did not say*, *would later add*), None when there is none."""
+    words, k = passage.words, i
+    while k > 0 and i - k < 4 and (words[k - 1].low in lexicon.negation or lexicon.is_adverb(words[k - 1])):
+        k -= 1
+    step = lexicon.bridges.length_before(words, k)
+    return k - step if step else None
+
+
 def _grow(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> Group | None:
     words = passage.words
     after = _match_rest(passage, lexicon, i, form)
@@ -128,6 +137,8 @@ def _grow(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> Group |
         else:
             first, passive = _auxiliaries(passage, lexicon, aux)
             marked = lexicon.clauses.infinitive_endings != () and lexicon.is_infinitive(words[first])
+    elif form.kind == "finite" and not lexicon.elides and (helper := _helper_before(passage, lexicon, i)) is not None:
+        first = helper
     elif form.kind == "infinitive":
         step = lexicon.bridges.length_before(words, _over_clitics_left(passage, lexicon, i))
         if step:

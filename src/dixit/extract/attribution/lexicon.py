@@ -208,7 +208,9 @@ def build_lexicon(pack: Pack) -> Lexicon:
 
 def phrase_words(words: str) -> tuple[str, ...]:
     """A set phrase cut as the text is: an elided word stands by itself (*d'après* is two words)."""
-    return tuple(words.replace("'", "' ").split()) if not words.startswith("'") and "n't" not in words else tuple(words.split())
+    # An apostrophe that stands first or before the last letter ('s, n't) is an enclitic's, not an elision's.
+    enclitic = words.startswith("'") or words[-2:-1] == "'"
+    return tuple(words.split() if enclitic else words.replace("'", "' ").split())
 
 
 def phrases(entries: Iterable[str]) -> Phrase:

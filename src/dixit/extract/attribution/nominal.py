@@ -65,9 +65,7 @@ def _owner(passage: Passage, lexicon: Lexicon, first: int, last: int) -> Range |
     if first >= last:
         return None
     if words[first].low in lexicon.of:
-        return phrase_after(
-            passage, lexicon, first + 1, apposition=False
-        )
+        return phrase_after(passage, lexicon, first + 1, apposition=False)
     return (
         (first, last)
         if last - first <= 2 and words[first].is_word and words[first].low not in lexicon.opening_prepositions

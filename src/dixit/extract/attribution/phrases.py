@@ -264,11 +264,18 @@ def _bound(passage: Passage, lexicon: Lexicon, verb: int) -> int:
             if depth == 0:
                 break
             depth -= 1
-        elif (depth == 0 and (
-            low in ";:!?"
-            or word.text in "–—•"
-            or (low == "." and word.end < words[k].start and not _abbreviated(words, k - 1, lexicon))
-        )) or (depth == 0 and low in lexicon.complementisers and low not in lexicon.determiners) or (depth == 0 and low in lexicon.whether):
+        elif (
+            (
+                depth == 0
+                and (
+                    low in ";:!?"
+                    or word.text in "–—•"
+                    or (low == "." and word.end < words[k].start and not _abbreviated(words, k - 1, lexicon))
+                )
+            )
+            or (depth == 0 and low in lexicon.complementisers and low not in lexicon.determiners)
+            or (depth == 0 and low in lexicon.whether)
+        ):
             break
         k -= 1
     return k
@@ -407,25 +414,28 @@ def _run(passage: Passage, lexicon: Lexicon, at: int, linked: bool) -> int:
                 or _abbreviated(words, k, lexicon)
             ):
                 break
-        elif k > at and (low in lexicon.complementisers or lexicon.relatives.length_at(words, k)):
-            break
-        elif k > at and low in lexicon.clauses.inverted_as:
+        elif (k > at and (low in lexicon.complementisers or lexicon.relatives.length_at(words, k))) or (k > at and low in lexicon.clauses.inverted_as):
             break
         elif k > at and low in lexicon.coordinators:
             if not _coordinates_names(passage, lexicon, k):
                 break
         elif (
-            k > at
-            and low in lexicon.opening_prepositions
-            and low not in lexicon.of
-            and not linked
-            and not _binds(words, k, lexicon)
-        ) or (
-            k > at
-            and (low in lexicon.times or lexicon.is_adverb(word))
-            and words[k - 1].low not in lexicon.of
-            and words[k - 1].low not in lexicon.determiners
-        ) or (k > at and (low in lexicon.auxiliaries or low in lexicon.finite) and words[k - 1].low not in lexicon.determiners) or (k > at and lexicon.negation and low in lexicon.negation and low in lexicon.clitics):
+            (
+                k > at
+                and low in lexicon.opening_prepositions
+                and low not in lexicon.of
+                and not linked
+                and not _binds(words, k, lexicon)
+            )
+            or (
+                k > at
+                and (low in lexicon.times or lexicon.is_adverb(word))
+                and words[k - 1].low not in lexicon.of
+                and words[k - 1].low not in lexicon.determiners
+            )
+            or (k > at and (low in lexicon.auxiliaries or low in lexicon.finite) and words[k - 1].low not in lexicon.determiners)
+            or (k > at and lexicon.negation and low in lexicon.negation and low in lexicon.clitics)
+        ):
             break
         k += 1
     while k > at and (

@@ -152,8 +152,7 @@ def _incise(passage: Passage, lexicon: Lexicon, group: Group) -> _Incise | None:
     """Whether the cue stands in an incise: after its content or inside it, with its subject beside it."""
     frames = group.form.cue.frames
     if (
-        ("incise" not in frames
-        and "quote" not in frames)
+        ("incise" not in frames and "quote" not in frames)
         or group.kind not in ("finite", "participle", "conditional")
         or group.passive
     ):
@@ -370,7 +369,7 @@ def _passive(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], group:
                 return None
             pieces = [p for p in (subject, (after, end)) if p is not None and p[0] < p[1]]
             return _draft(passage, group, source, pieces, ("passive-culprit",))
-    joined = _joined(passage, group, after)
+    joined = _joined(passage, lexicon, group, after)
     if joined and subject is not None:
         end = clause_end(passage, lexicon, after, group, groups)
         return _draft(passage, group, source, [subject, (after, end)], ("passive-compared",))
@@ -392,11 +391,11 @@ def _passive(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], group:
     return _draft(passage, group, source, [subject], ("passive-subject",))
 
 
-def _joined(passage: Passage, group: Group, after: int) -> bool:
+def _joined(passage: Passage, lexicon: Lexicon, group: Group, after: int) -> bool:
     """Whether the cue's own preposition follows its passive (*a été comparée par X à Y*)."""
     if "as" not in group.form.cue.frames or after >= len(passage.words):
         return False
-    return after > group.after and any(passage.words[after].low in variants(p) for p in group.form.cue.prepositions)
+    return after > group.after and any(passage.words[after].low in variants(lexicon, p) for p in group.form.cue.prepositions)
 
 
 def _source(

@@ -15,7 +15,7 @@ from dixit.lang.parse import Parse, Token
 
 __all__ = ["LONGEST_PASSAGE", "Passage", "Word", "WordRules", "split_passages", "split_words"]
 
-LONGEST_PASSAGE = 400
+LONGEST_PASSAGE = 250
 """Words after which a passage without any stop is cut, so that time stays linear on text that never ends a sentence."""
 
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
