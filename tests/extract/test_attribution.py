@@ -77,12 +77,10 @@ def check(text: str, found: tuple[Attribution, ...]) -> None:
                 assert span.end <= len(text)
 
 
-FRAGMENTS = st.sampled_from(
-    [
-        "« ", " »", "“", "”", '"', "'", "’", "Le maire", " a déclaré", " que ", "selon ", "Selon lui, ", "a-t-il dit", ", ", ". ", " : ",
-        "\n", "aurait été tué", "affirmant ", "— ", "; ", "(", ")", "The army said ", "he said", "told Reuters", "d'", "qu’", "\u0000", "\u202e", "日本", "x" * 40,
-    ]
-)  # fmt: skip
+MARKS = ["« ", " »", "“", "”", '"', "'", "’", ", ", ". ", " : ", "\n", "— ", "; ", "(", ")", "\u0000", "\u202f"]
+WORDS = ["Le maire", " a déclaré", " que ", "selon ", "Selon lui, ", "a-t-il dit", "aurait été tué", "affirmant ", "d'", "qu’"]
+ENGLISH = ["The army said ", "he said", "told Reuters", "日本", "x" * 40]
+FRAGMENTS = st.sampled_from([*MARKS, *WORDS, *ENGLISH])
 
 
 @settings(max_examples=120, deadline=None)

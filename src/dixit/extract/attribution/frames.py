@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dixit.extract.attribution.complements import clause_end
+from dixit.extract.attribution.clauses import clause_end
 from dixit.extract.attribution.drafts import Draft, offsets
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
-from dixit.extract.attribution.phrases import Range, antecedent_before, phrase_after
-from dixit.extract.attribution.words import Passage
+from dixit.extract.attribution.phrases import phrase_after
+from dixit.extract.attribution.subjects import antecedent_before
+from dixit.extract.attribution.words import Passage, Range
 from dixit.lang.tables.frames import Preposition
 
 __all__ = ["find_frames"]
@@ -56,7 +57,7 @@ def _read(
         return None
     relative = lexicon.relatives.length_at(words, first)
     if relative:
-        return _relative(passage, lexicon, groups, at, first, first + relative, preposition)
+        return _relative(passage, lexicon, groups, (at, first), first + relative, preposition)
     if preposition.source_is_frame:
         return _self_sourced(passage, lexicon, groups, at, length, preposition)
     head = _at_head(passage, lexicon, at)
@@ -83,16 +84,16 @@ def _read(
 
 
 def _relative(
-    passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: int, first: int, after: int, preposition: Preposition
+    passage: Passage, lexicon: Lexicon, groups: Sequence[Group], cue: Range, after: int, preposition: Preposition
 ) -> Draft | None:
     """*le ministère, selon lequel ...*: the antecedent is the source; *les affirmations selon lesquelles* belong to their noun."""
-    source = antecedent_before(passage, lexicon, at)
+    source = antecedent_before(passage, lexicon, cue[0])
     if source is None or after >= len(passage.words) or any(passage.words[k].low in lexicon.nouns for k in range(*source)):
         return None
     end = clause_end(passage, lexicon, after, None, groups)
     return Draft(
         source=offsets(passage, source),
-        cue=offsets(passage, (at, first)),
+        cue=offsets(passage, cue),
         content=offsets(passage, (after, end)),
         act=preposition.act,
         certainty=preposition.certainty,
@@ -152,10 +153,8 @@ def _content(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: in
     left_end = at
     while left_end > start and words[left_end - 1].text in ",(":
         left_end -= 1
-    if after < len(words) and words[after].text == "," and (head or passage.inside[after] < 0):
-        right = after + 1
-    else:
-        right = after
+    parted = after < len(words) and words[after].text == "," and (head or passage.inside[after] < 0)
+    right = after + 1 if parted else after
     right_end = clause_end(passage, lexicon, right, None, groups) if right < len(words) else right
     has_right = right < right_end and (words[right].is_word or passage.inside[right] >= 0)
     if head:

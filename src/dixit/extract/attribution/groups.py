@@ -100,7 +100,7 @@ def _auxiliary_before(passage: Passage, lexicon: Lexicon, i: int) -> int | None:
 
 
 def _aside_before(passage: Passage, lexicon: Lexicon, i: int) -> tuple[int, int] | None:
-    """The range of a parenthesis between commas right before i, when an auxiliary stands before it (*avait, hier soir, déclaré*)."""
+    """The range of a parenthesis between commas right before i, with an auxiliary before it (*avait, hier soir, déclaré*)."""
     words = passage.words
     if i < 3 or words[i - 1].text != ",":
         return None

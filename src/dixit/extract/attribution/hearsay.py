@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dixit.extract.attribution.complements import clause_end
+from dixit.extract.attribution.clauses import clause_end
 from dixit.extract.attribution.drafts import Draft, Offsets, offsets
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
-from dixit.extract.attribution.words import Passage
+from dixit.extract.attribution.words import Passage, Range, Word
 
 __all__ = ["find_hearsay"]
 
@@ -29,11 +29,10 @@ def find_hearsay(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], ta
         if cue is None:
             at += 1
             continue
-        first, last = cue
-        draft = _clause(passage, lexicon, groups, first, last, covered, drafts)
+        draft = _clause(passage, lexicon, groups, cue, covered, drafts)
         if draft is not None:
             drafts.append(draft)
-        at = max(last, at + 1)
+        at = max(cue[1], at + 1)
     return drafts
 
 
@@ -98,9 +97,9 @@ def _around(passage: Passage, lexicon: Lexicon, at: int, *, compound: bool) -> t
 
 
 def _clause(
-    passage: Passage, lexicon: Lexicon, groups: Sequence[Group], first: int, last: int, covered: list[Offsets], made: list[Draft]
+    passage: Passage, lexicon: Lexicon, groups: Sequence[Group], cue: Range, covered: list[Offsets], made: list[Draft]
 ) -> Draft | None:
-    words = passage.words
+    words, (first, last) = passage.words, cue
     here = (words[first].start, words[last - 1].end)
     if any(a < here[1] and here[0] < b for a, b in covered):
         return None
@@ -126,7 +125,7 @@ def _clause(
     )
 
 
-def _reflexive(words: list, at: int, lexicon: Lexicon) -> bool:  # type: ignore[type-arg]
+def _reflexive(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     """*s'* before a verb is no *si*."""
     return words[at].low.endswith("'") and not (at + 1 < len(words) and words[at + 1].low in lexicon.pronouns)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dixit.extract.attribution.complements import clause_end
+from dixit.extract.attribution.clauses import clause_end
 from dixit.extract.attribution.drafts import Draft, covers, offsets
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
-from dixit.extract.attribution.phrases import Range, phrase_after
-from dixit.extract.attribution.words import Passage
+from dixit.extract.attribution.phrases import phrase_after
+from dixit.extract.attribution.words import Passage, Range
 
 __all__ = ["find_nominal", "find_uncued"]
 

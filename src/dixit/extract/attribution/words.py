@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from dixit.extract.attribution.quotes import Quotation
 from dixit.lang.parse import Parse, Token
 
-__all__ = ["LONGEST_PASSAGE", "Passage", "Word", "WordRules", "split_passages", "split_words"]
+__all__ = ["LONGEST_PASSAGE", "Passage", "Range", "Word", "WordRules", "is_abbreviation", "split_passages", "split_words"]
+
+Range = tuple[int, int]
+"""Half-open indices of words of a passage."""
 
 LONGEST_PASSAGE = 250
 """Words after which a passage without any stop is cut, so that time stays linear on text that never ends a sentence."""
@@ -87,7 +90,8 @@ class Passage:
 
 _SPLITTERS = {
     True: re.compile(
-        r"[^\W\d_]{1,2}['’](?=\s?[\w«“\"\[(])|[^\W\d_]{3,8}['’](?=\w)|\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\w)|\w+(?:[-‐‑]\w+)*|[^\w\s]"
+        r"[^\W\d_]{1,2}['’](?=\s?[\w«“\"\[(])|[^\W\d_]{3,8}['’](?=\w)|"
+        r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\w)|\w+(?:[-‐‑]\w+)*|[^\w\s]"
     ),
     False: re.compile(
         r"\w+?(?=n['’]t\b)|n['’]t\b|['’](?:\w{1,2})\b(?<=\w)|\d+(?:[.,]\d+)*(?!\w)|(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑]\w+)*(?:['’](?=[A-Z])\w+)*|[^\w\s]"
@@ -110,6 +114,14 @@ def split_words(text: str, start: int, end: int, rules: WordRules) -> list[Word]
         else:
             words.append(Word(match.start(), match.end(), token, low))
     return words
+
+
+def is_abbreviation(words: list[Word], k: int, rules: WordRules) -> bool:
+    """Whether the mark at k is the stop of an initial or an abbreviation (*A. Barrow*, *gén. Morel*)."""
+    if not k or words[k].text != ".":
+        return False
+    before = words[k - 1]
+    return (len(before.text) == 1 and before.text.isalpha()) or before.low in rules.abbreviations
 
 
 def split_passages(text: str, start: int, end: int, quotations: list[Quotation], rules: WordRules, depth: int = 0) -> list[Passage]:
