@@ -243,12 +243,18 @@ def _clitics_left(passage: Passage, lexicon: Lexicon, first: int) -> tuple[int, 
 
 def _looks_like_noun(passage: Passage, lexicon: Lexicon, i: int, after: int) -> bool:
     """Whether a form that may be noun or verb (*annonce*, *claims*) stands where nouns stand."""
-    words = passage.words
+    by_words = _stands_as_noun(passage, lexicon, i, after)
     parsed = is_nominal(passage, i)
-    if parsed and after < len(words) and words[after].low in lexicon.complementisers and passage.inside[after] < 0:
-        parsed = words[i].is_capital or (i > 0 and words[i - 1].low in lexicon.determiners and words[i].low in lexicon.nouns)
-    if parsed is not None:
-        return parsed
+    if parsed is None or parsed == by_words:
+        return by_words
+    # Where they differ, word order decides for languages whose verbs show it by clitics and endings; taggers mistake verbs after
+    # names there. In the others most verb forms are nouns as well, and the tagger knows better.
+    return by_words if lexicon.clitics else parsed
+
+
+def _stands_as_noun(passage: Passage, lexicon: Lexicon, i: int, after: int) -> bool:
+    """The same by word order alone: determiners, clitics and what follows."""
+    words = passage.words
     if i == 0 or (i == 1 and not words[0].is_word):
         return after == i + 1 and lexicon.clitics != frozenset()
     before = words[i - 1]
