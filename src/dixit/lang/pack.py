@@ -15,6 +15,7 @@ from dixit.lang.check import load_table
 from dixit.lang.tables.clauses import ClauseWords
 from dixit.lang.tables.cues import CueWords
 from dixit.lang.tables.evidence import EvidenceWords
+from dixit.lang.tables.factuality import FactualityWords
 from dixit.lang.tables.frames import FrameWords
 from dixit.lang.tables.inflection import VerbWords
 from dixit.lang.tables.numbers import NumberWords
@@ -23,6 +24,7 @@ from dixit.lang.tables.quantities import QuantityWords
 from dixit.lang.tables.quotes import QuoteWords
 from dixit.lang.tables.residue import ResidueWords
 from dixit.lang.tables.times import TimeWords
+from dixit.lang.tables.titles import TitleWords
 from dixit.text.sentences import SentenceWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
@@ -47,6 +49,8 @@ class Pack:
     sentences: SentenceWords
     times: TimeWords
     verbs: VerbWords
+    titles: TitleWords
+    factuality: FactualityWords
     clauses: ClauseWords
 
 
@@ -79,5 +83,7 @@ def load_pack(code: str) -> Pack:
         sentences=load_table(folder / "sentences.toml", SentenceWords),
         times=load_table(folder / "times.toml", TimeWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
+        titles=load_table(folder / "titles.toml", TitleWords),
+        factuality=load_table(folder / "factuality.toml", FactualityWords),
         clauses=load_table(folder / "clauses.toml", ClauseWords),
     )
