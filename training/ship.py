@@ -37,10 +37,11 @@ def main(arguments: list[str] | None = None) -> None:
     source = given.source or given.build / "models" / recipe.name / "model-best"
     folder = PACKAGE / "models" / recipe.name
     shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
     strip_model(source, folder)
     compare_answers(source, folder, given.build / "corpora" / recipe.name / "choose.spacy")
-    shutil.copy(TRAINING / recipe.name / "CARD.md", folder / "CARD.md")
-    shutil.copy(TRAINING / "licences" / f"{LICENCES[recipe.lang]}.txt", folder / "LICENSE.txt")
+    shutil.copyfile(TRAINING / recipe.name / "CARD.md", folder / "CARD.md")
+    shutil.copyfile(TRAINING / "licences" / f"{LICENCES[recipe.lang]}.txt", folder / "LICENSE.txt")
     digest = write_manifest(folder)
     list_asset(recipe.name, given.version, digest, LICENCES[recipe.lang])
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
