@@ -99,9 +99,7 @@ def compare_answers(before: Path, after: Path, texts: Path) -> None:
 
 
 def _answers(nlp: Language, text: str) -> list[tuple[str, ...]]:
-    return [
-        (t.text, t.lemma_, t.pos_, str(t.morph), t.dep_, str(t.head.i), t.ent_iob_, t.ent_type_) for t in nlp(text)
-    ]
+    return [(t.text, t.lemma_, t.pos_, str(t.morph), t.dep_, str(t.head.i), t.ent_iob_, t.ent_type_) for t in nlp(text)]
 
 
 def list_asset(name: str, version: str, digest: str, licence: str) -> None:
