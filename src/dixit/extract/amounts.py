@@ -1,8 +1,8 @@
 """Quantifier expressions: a number or a vague word with everything that moves its bounds.
 
-``plus de 70`` is [71, open], ``entre 60 et 70`` [60, 70], ``une soixantaine`` about 60, ``des dizaines`` [20, open], ``aucun`` [0, 0]:
-the table of the annotation guidelines for French claims, section Figures, which holds for both languages. Whether the
-expression counts people or equipment at all is asked later, in `quantities`.
+``plus de 70`` is [71, open], ``entre 60 et 70`` [60, 70], ``une soixantaine`` about 60, ``des dizaines`` [20, open],
+``aucun`` [0, 0]: the table of the annotation guidelines for French claims, section Figures, which holds for both languages.
+Whether the expression counts people or equipment at all is asked later, in `quantities`.
 """
 
 from __future__ import annotations

@@ -69,11 +69,12 @@ class _Builder:
         self.event = event
 
     def of_figures(self, figures: Sequence[Figure]) -> Iterator[Claim]:
+        populations = settle_populations(figures, self.words)
         for figure in figures:
             if figure.category == "other":
                 continue
             holder = self.attributions.get(figure.attribution or "")
-            population = classify_population(figure.quantity, self.words)
+            population = populations[figure.id]
             yield self._claim(figure.category, population, figure.quantity, holder, (figure.span,))
             # "X denies that dozens were killed", "X denies the ministry's claim that dozens ...": the denier holds the opposite
             for denier in self._outer(holder):
@@ -149,6 +150,24 @@ class _Builder:
         places = [(span.start, span.end) for span in claim.evidence]
         content = [claim.document, claim.attribute, claim.population, value, claim.polarity, speaker, places]
         return "c" + hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def settle_populations(figures: Sequence[Figure], words: PopulationWords) -> dict[str, str | None]:
+    """The population of each figure by its id, where one report tells the same number more than once.
+
+    A headline counts "two soldiers", its report "two Russian soldiers"; "more than 70 killed" stands beside "more than 70
+    Ukrainian fighters". Same category and same bounds in one report are one count: the vaguer wording takes the class of the
+    closest one, if all wordings fit into one another.
+    """
+    classes = {figure.id: classify_population(figure.quantity, words) for figure in figures}
+    together: dict[tuple[str, int | None, int | None], list[str]] = {}
+    for figure in figures:
+        together.setdefault((figure.category, figure.quantity.low, figure.quantity.high), []).append(figure.id)
+    for ids in together.values():
+        closest = max((classes[i] or "" for i in ids), key=len)
+        if closest and all(classes[i] in (None, "total") or closest.startswith(classes[i] or "") for i in ids):
+            classes.update(dict.fromkeys(ids, closest))
+    return classes
 
 
 def classify_population(quantity: Quantity, words: PopulationWords) -> str | None:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dixit.extract.amounts import Amount
+from dixit.extract.lists import PEOPLE, Lists, Scene, Verdict
 from dixit.extract.nouns import Counted, Nouns
 from dixit.extract.tokens import Phrases, Token
 from dixit.lang.tables.quantities import QuantityWords, TriggerWords
+from dixit.types.claims import Category
 
-__all__ = ["Governors", "Trigger", "Verdict"]
+__all__ = ["Governors", "Trigger"]
 
 LIMIT, ARTICLE_LIMIT, UNKNOWN_LIMIT = 14.0, 6.0, 4.0
 """Dearest reading that still counts: for numbers, for articles that may count nothing, for nouns no table knows. Set on the
@@ -24,7 +26,6 @@ COMMA, CLAUSE, CROSSED, MEMBER, OTHER_FIGURE, BREAK, BARE = 1.5, 4.0, 5.0, 0.5, 
 FOR_PERSONS = frozenset({"killed", "injured", "detained", "displaced", "rescued", "force_size"})
 FOR_THINGS = frozenset({"destroyed", "downed", "supplied"})
 FLYING = frozenset({"drone", "aircraft", "missile"})
-PEOPLE = frozenset({"person", "animal", "household"})
 HARM = frozenset({"killed", "injured", "missing", "captured", "detained", "rescued"})
 
 
@@ -34,32 +35,8 @@ class Trigger:
 
     first: int
     stop: int
-    category: str
+    category: Category | None
     governs: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """A sentence with its amounts, what each counts, and which of them stand in one list."""
-
-    row: tuple[Token, ...]
-    amounts: tuple[Amount, ...]
-    counted: tuple[Counted, ...]
-    groups: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What a figure is about, and why; ordinal: how an ordinal is to be read (``total`` or ``one``)."""
-
-    category: str
-    reasons: tuple[str, ...]
-
-    def bounds(self, amount: Amount) -> tuple[int | None, int | None]:
-        """Bounds of the figure: an ordinal of the dead is their total (a sixth death: six); of a thing it is one more."""
-        if amount.kind == "ordinal" and "ordinal_one" in self.reasons:
-            return 1, 1
-        return amount.low, amount.high
 
 
 class Governors:
@@ -74,27 +51,27 @@ class Governors:
             [(phrase, trigger) for trigger in words.triggers if trigger.governs == "state" for phrase in trigger.words]
         )
         self._passive, self._active = frozenset(words.passive), frozenset(words.active)
+        self._lists = Lists(words, nouns)
         self._clauses, self._agents = frozenset(words.clauses), frozenset(words.agents)
         self._parts: Phrases[bool] = Phrases([(phrase, True) for phrase in words.parts])
         self._elided: Phrases[bool] = Phrases([(phrase, True) for phrase in words.elided])
         self._hearsay: Phrases[bool] = Phrases([(phrase, True) for phrase in words.hearsay])
         self._definite, self._roles = frozenset(words.definite), frozenset(words.roles)
-        self._closes = frozenset(words.closes)
 
     def judge(
-        self, row: tuple[Token, ...], amounts: tuple[Amount, ...], counted: tuple[Counted, ...], last: str | None
+        self, row: tuple[Token, ...], amounts: tuple[Amount, ...], counted: tuple[Counted, ...], last: Category | None
     ) -> tuple[Verdict | None, ...]:
         """One verdict per amount of a sentence, None for those that are no figures.
 
         last  category of the last figure before the sentence, for words that take it up (``parmi eux``); None when there is none
         """
-        scene = Scene(row=row, amounts=amounts, counted=counted, groups=self._groups(row, amounts, counted))
+        scene = Scene(row=row, amounts=amounts, counted=counted, groups=self._lists.groups(row, amounts, counted))
         triggers = self.triggers(scene)
         verdicts: list[Verdict | None] = []
         for number in range(len(amounts)):
             known = [verdict.category for verdict in verdicts if verdict is not None]
             verdicts.append(self._verdict(scene, number, triggers, known[-1] if known else last))
-        return self._shared_in_lists(scene, verdicts)
+        return self._lists.shared(scene, verdicts)
 
     def triggers(self, scene: Scene) -> tuple[Trigger, ...]:
         """All trigger words of a sentence, participles resolved to active or passive by the auxiliary before them."""
@@ -108,7 +85,7 @@ class Governors:
                 index += 1
                 continue
             stop, entry = match
-            governs = entry.governs
+            governs: str = entry.governs
             if governs in ("participle", "perfect"):
                 governs = self._voice(scene.row, index, stop, inside)
             if not (entry.governs == "perfect" and governs in ("object", "bare")):
@@ -118,56 +95,50 @@ class Governors:
 
     def _voice(self, row: tuple[Token, ...], index: int, stop: int, inside: set[int]) -> str:
         """``a tué`` takes an object, ``a été tué`` a subject; a bare form an object when a number follows at once."""
+        follows = stop in inside or (stop + 1 in inside and row[stop].key in self.nouns.determiners)
         for back in range(index - 1, max(-1, index - 6), -1):
-            if row[back].key in self._passive:
-                return "subject"
+            if row[back].key in self._passive:  # inverted: "d'où ont été évacuées 80 personnes"
+                return "object" if follows else "subject"
             if row[back].key in self._active:
                 return "object"
             if row[back].kind == "sign" or back in inside:
                 break
-        follows = stop in inside or (stop + 1 in inside and row[stop].key in self.nouns.determiners)
         return "object" if follows else "bare"
 
-    def _groups(self, row: tuple[Token, ...], amounts: tuple[Amount, ...], counted: tuple[Counted, ...]) -> tuple[int, ...]:
-        """Number of the list that each amount belongs to: only commas and coordinators stand between its members."""
-        groups: list[int] = []
-        for number, amount in enumerate(amounts):
-            if number == 0:
-                groups.append(0)
-                continue
-            begin = max(counted[number - 1].stop, amounts[number - 1].stop)
-            gap = range(begin, max(begin, amount.first))
-            linked = 0 < len(gap) <= 8 and row[gap[-1]].key in self.nouns.links and all(self._binds(row, place) for place in gap)
-            groups.append(groups[-1] if linked else groups[-1] + 1)
-        return tuple(groups)
-
-    def _binds(self, row: tuple[Token, ...], place: int) -> bool:
-        """Whether a word may stand between two members of a list: a coordinator, a preposition, a name (``36 in North Cotabato, 29``)."""
-        token = row[place]
-        return token.key in self.nouns.links or (token.key in self._closes and token.key not in self._clauses) or token.capital
-
-    def _verdict(self, scene: Scene, number: int, triggers: tuple[Trigger, ...], last: str | None) -> Verdict | None:
+    def _verdict(self, scene: Scene, number: int, triggers: tuple[Trigger, ...], last: Category | None) -> Verdict | None:
         amount, thing = scene.amounts[number], scene.counted[number]
-        if amount.kind in ("article", "ordinal") and not self._may_count_one(scene, number):
+        if amount.kind in ("article", "ordinal") and not self._lists.may_count_one(scene, number):
             return None
         if thing.category is not None:
             return Verdict(category=thing.category, reasons=("noun",))
         if (state := self._state(scene, number)) is not None:
             return state
-        part = self._parts.before(scene.row, amount.first) is not None
+        part = self._is_part(scene.row, amount.first)
         cost, trigger = self._cheapest(scene, number, triggers, last)
         if trigger is not None and cost <= self._limit(scene, number) and not (part and last and cost > 2.0):
-            category = last if trigger.governs == "again" and last else trigger.category
+            category = trigger.category or last or "other"
             return self._final(scene, number, trigger, self._fitting(category, thing))
         if amount.kind in ("article", "ordinal"):
             return Verdict(category=last, reasons=("part",)) if part and last in HARM and thing.unit == "person" else None
-        if last is not None and part and (thing.unit is not None or self._is_elided(scene, number)):
+        if last is not None and part and (thing.unit is not None or self._lacks_noun(scene, number)):
             return Verdict(category=last, reasons=("part",))
         if thing.usual is not None:
             return Verdict(category=thing.usual, reasons=("usual",))
         if thing.unit is None and self._is_elided(scene, number):
             return Verdict(category="other", reasons=("elided",))
         return Verdict(category="other", reasons=("unit",)) if thing.unit is not None else None
+
+    def _is_part(self, row: tuple[Token, ...], first: int) -> bool:
+        """Whether a number picks a part of those before it, a determiner between or not: ``dont les cinq assaillants``."""
+        if first and row[first - 1].key in self.nouns.determiners and self._parts.before(row, first - 1) is not None:
+            return True
+        return self._parts.before(row, first) is not None
+
+    def _lacks_noun(self, scene: Scene, number: int) -> bool:
+        """Whether a part's noun is left out: ``dont 221 à Amatrice``; a number alone in brackets is none."""
+        first = scene.amounts[number].first
+        worded = first > 0 and scene.row[first - 1].kind == "word"
+        return self._is_elided(scene, number) or (worded and self._lists.is_headless(scene, number))
 
     def _limit(self, scene: Scene, number: int) -> float:
         amount, thing = scene.amounts[number], scene.counted[number]
@@ -180,24 +151,16 @@ class Governors:
         places = {scene.amounts[number].core, scene.counted[number].first}
         return any(place < len(scene.row) and self._elided.at(scene.row, place) is not None for place in places)
 
-    def _may_count_one(self, scene: Scene, number: int) -> bool:
-        """An article or ordinal counts only before a known noun, and not where it names a source or an agent."""
-        amount, thing = scene.amounts[number], scene.counted[number]
-        if thing.unit is None or thing.unit == "household":
-            return False
-        before = scene.row[amount.first - 1].key if amount.first else ""
-        return before not in self._agents and before not in self._definite
-
     def _state(self, scene: Scene, number: int) -> Verdict | None:
         amount, thing = scene.amounts[number], scene.counted[number]
         places = [amount.stop] if thing.head is None else [amount.stop, thing.stop]
         for place in places:
             match = self._states.at(scene.row, place) if place < len(scene.row) else None
-            if match is not None:
+            if match is not None and match[1].category is not None:
                 return Verdict(category=match[1].category, reasons=("state",))
         return None
 
-    def _final(self, scene: Scene, number: int, trigger: Trigger, category: str) -> Verdict | None:
+    def _final(self, scene: Scene, number: int, trigger: Trigger, category: Category) -> Verdict | None:
         amount, thing = scene.amounts[number], scene.counted[number]
         reasons: tuple[str, ...] = (f"{trigger.governs}:{scene.row[trigger.first].key}",)
         if (
@@ -215,7 +178,7 @@ class Governors:
             return None
         return Verdict(category=category, reasons=(*reasons, "ordinal_one") if amount.kind == "ordinal" else reasons)
 
-    def _fitting(self, category: str, thing: Counted) -> str:
+    def _fitting(self, category: Category, thing: Counted) -> Category:
         """Things are not killed and people not destroyed: what flies and is shot down is downed, what is stopped captured."""
         if thing.unit is None or thing.unit in PEOPLE:
             return "other" if category in FOR_THINGS and thing.unit is not None else category
@@ -225,7 +188,9 @@ class Governors:
             return "captured"
         return "other" if category in FOR_PERSONS and category not in ("rescued", "force_size") else category
 
-    def _cheapest(self, scene: Scene, number: int, triggers: tuple[Trigger, ...], last: str | None) -> tuple[float, Trigger | None]:
+    def _cheapest(
+        self, scene: Scene, number: int, triggers: tuple[Trigger, ...], last: Category | None
+    ) -> tuple[float, Trigger | None]:
         best: tuple[float, Trigger | None] = (LIMIT + 1, None)
         for trigger in triggers:
             if trigger.governs == "again" and last is None:
@@ -263,64 +228,6 @@ class Governors:
         cost += CROSSED * sum(other is not trigger and begin <= other.first < end for other in triggers)
         return cost
 
-    def _shared_in_lists(self, scene: Scene, verdicts: list[Verdict | None]) -> tuple[Verdict | None, ...]:
-        """``deux Américains, un Jordanien et un Soudanais ont perdu la vie``: what governs one member of a list governs all.
-
-        Members whose own noun says what happened (``12 morts``) neither give nor take.
-        """
-        answer = self._parts_that_add_up(scene, verdicts)
-        for number, verdict in enumerate(tuple(answer)):
-            thing = scene.counted[number]
-            if verdict is None and number and answer[number - 1] is not None and self._is_headless_member(scene, number):
-                answer[number] = Verdict(category=str(answer[number - 1].category), reasons=("list",))  # type: ignore[union-attr]
-                continue
-            weak = verdict is None or verdict.reasons[0] in ("unit", "usual")
-            if not weak or thing.unit is None or thing.category is not None:
-                continue
-            if verdict is None and not self._may_count_one(scene, number):
-                continue
-            givers = [
-                (abs(other - number), other)
-                for other, given in enumerate(verdicts)
-                if given is not None and scene.groups[other] == scene.groups[number] and self._gives(given, scene, other, thing)
-            ]
-            if givers:
-                answer[number] = Verdict(category=str(verdicts[min(givers)[1]].category), reasons=("list",))  # type: ignore[union-attr]
-            elif verdict is None and number and scene.groups[number - 1] == scene.groups[number] and verdicts[number - 1]:
-                if verdicts[number - 1].category == "other":  # type: ignore[union-attr]
-                    answer[number] = Verdict(category="other", reasons=("list",))
-        return tuple(answer)
-
-    def _is_headless_member(self, scene: Scene, number: int) -> bool:
-        """``41 blessés, puis 48``: a later member of a list may leave out its noun."""
-        amount, thing = scene.amounts[number], scene.counted[number]
-        if thing.head is not None or amount.kind != "number" or scene.groups[number] != scene.groups[number - 1]:
-            return False
-        after = scene.row[amount.core] if amount.core < len(scene.row) else None
-        return after is None or after.kind == "sign" or after.key in self._closes
-
-    def _parts_that_add_up(self, scene: Scene, verdicts: list[Verdict | None]) -> list[Verdict | None]:
-        """``quatre personnes tuées, trois femmes et un homme``: a list that adds up to a count before it says who these were."""
-        answer = list(verdicts)
-        for group in sorted(set(scene.groups)):
-            members = [number for number, of in enumerate(scene.groups) if of == group and self._may_be_part(scene, verdicts, number)]
-            if len(members) < 2 or not members[0]:
-                continue
-            total = sum(scene.amounts[number].low or 0 for number in members)
-            wholes = [number for number in range(members[0]) if verdicts[number] and scene.amounts[number].low == total]
-            for number in members if wholes else ():
-                answer[number] = Verdict(category=str(verdicts[wholes[-1]].category), reasons=("adds_up",))  # type: ignore[union-attr]
-        return answer
-
-    def _may_be_part(self, scene: Scene, verdicts: list[Verdict | None], number: int) -> bool:
-        verdict, thing = verdicts[number], scene.counted[number]
-        weak = verdict is None or verdict.reasons[0] in ("unit", "usual", "part") or verdict.category == "other"
-        return weak and thing.unit == "person" and thing.category is None and scene.amounts[number].low == scene.amounts[number].high
-
-    def _gives(self, given: Verdict, scene: Scene, other: int, thing: Counted) -> bool:
-        same_kind = (scene.counted[other].unit in PEOPLE) == (thing.unit in PEOPLE)
-        return same_kind and given.reasons[0] not in ("unit", "usual", "noun", "state") and given.category != "other"
-
     def hearsay_persons(self, row: tuple[Token, ...]) -> list[tuple[Amount, Counted, Verdict]]:
         """One definite person whom hearsay makes a victim: ``le chef adjoint du district aurait été blessé`` counts one.
 
@@ -333,13 +240,16 @@ class Governors:
                 continue
             trigger = self._table.at(row, match[0])
             first = self._definite_subject(row, index)
-            if trigger is None or first is None or trigger[1].governs != "participle" or trigger[1].category not in FOR_PERSONS:
+            if trigger is None or first is None or trigger[1].governs != "participle":
+                continue
+            category = trigger[1].category
+            if category is None or category not in HARM:
                 continue
             amount = Amount(
                 first=first, stop=index, core=index, low=1, high=1, approximate=False, kind="article", reasons=("definite_person",)
             )
             thing = Counted(first=first + 1, stop=index, unit="person", head=first + 1)
-            found.append((amount, thing, Verdict(category=trigger[1].category, reasons=("hearsay",))))
+            found.append((amount, thing, Verdict(category=category, reasons=("hearsay",))))
         return found
 
     def _definite_subject(self, row: tuple[Token, ...], index: int) -> int | None:

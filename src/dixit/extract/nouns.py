@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dixit.extract.amounts import Amount
 from dixit.extract.tokens import Phrases, Token
 from dixit.lang.tables.quantities import NounWords, QuantityWords
+from dixit.types.claims import Category
 
 __all__ = ["Counted", "Nouns"]
 
@@ -26,8 +27,8 @@ class Counted:
     first: int
     stop: int
     unit: str | None
-    category: str | None = None
-    usual: str | None = None
+    category: Category | None = None
+    usual: Category | None = None
     head: int | None = None
 
 
@@ -40,6 +41,7 @@ class Nouns:
         self.determiners = frozenset(words.definite) | self._skipped
         self.links = frozenset(words.links)
         self._opens = frozenset(words.opens)
+        self._head_last = words.head_last
         self._closes = frozenset(words.closes)
         self._endings = tuple(words.person_endings)
         self._peoples = tuple(words.people_endings)
@@ -58,18 +60,22 @@ class Nouns:
         none = Counted(first=first, stop=first, unit=None)
         if first >= len(row) or row[first].kind != "word" or self._refused.at(row, first) is not None:
             return none
+        if row[first].key in self._closes and self._table.at(row, first) is None:
+            return none
         stop = self._end(row, first)
         return self._named(row, first, stop, amount) or self._guessed(row, first, stop, amount) or none
 
     def _end(self, row: tuple[Token, ...], first: int) -> int:
         stop = first
         while stop < len(row) and stop - first < 5 and (row[stop].kind == "word" or row[stop].key == "-"):
-            if row[stop].key in self._closes:
+            if stop > first and row[stop].key in self._closes:
                 break
             stop += 1
         return stop
 
     def _named(self, row: tuple[Token, ...], first: int, stop: int, amount: Amount) -> Counted | None:
+        if self._head_last and (last := self._last(row, first, stop)) is not None:
+            return last
         for index in range(first, stop):
             match = self._table.at(row, index)
             if match is None:
@@ -81,6 +87,15 @@ class Nouns:
             if any(row[place].key not in self._opens for place in range(first, index)):
                 return None  # "aucun fait terroriste" counts facts
             return Counted(first=first, stop=max(stop, after), unit=noun.unit, category=noun.category, usual=noun.usual, head=index)
+        return None
+
+    def _last(self, row: tuple[Token, ...], first: int, stop: int) -> Counted | None:
+        """The listed noun that ends the phrase, whatever stands before it (``two unarmed Navy divers``)."""
+        for index in range(first, stop):
+            match = self._table.at(row, index)
+            if match is not None and match[0] == stop:
+                noun = match[1]
+                return Counted(first=first, stop=stop, unit=noun.unit, category=noun.category, usual=noun.usual, head=index)
         return None
 
     def _guessed(self, row: tuple[Token, ...], first: int, stop: int, amount: Amount) -> Counted | None:

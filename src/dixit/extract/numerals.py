@@ -71,7 +71,7 @@ def _from_digits(tokens: tuple[Token, ...], index: int, words: NumberWords) -> N
     value = value_of_digits(token.key, words)
     stop = index + 1
     touching = stop < len(tokens) and tokens[stop].start == token.end
-    if touching and tokens[stop].key in words.ordinal_marks:
+    if stop < len(tokens) and tokens[stop].key in words.ordinal_marks:  # also apart: "1 er", a habit of old pages
         return Numeral(first=index, stop=stop + 1, value=int(value), kind="ordinal", digits=True)
     scale = 1
     while stop < len(tokens) and tokens[stop].key in words.scales and not touching:

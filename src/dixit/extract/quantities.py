@@ -8,20 +8,26 @@ with which bounds, is defined by the annotation guidelines for French claims, se
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dixit.extract.amounts import Amount, AmountGrammar
-from dixit.extract.governors import Governors, Verdict
+from dixit.extract.governors import Governors
+from dixit.extract.lists import Verdict
 from dixit.extract.nouns import Counted, Nouns
 from dixit.extract.refusals import Refusals
 from dixit.extract.tokens import Token, token_at, tokenise
 from dixit.lang.tables.numbers import NumberWords
 from dixit.lang.tables.quantities import QuantityWords
-from dixit.types.claims import Attribution, Figure
+from dixit.types.claims import Attribution, Category, Figure
 from dixit.types.text import Document, Span
 from dixit.types.values import Quantity
 
 __all__ = ["find_quantities", "innermost_attribution"]
+
+LONGEST_ROW = 250
+"""Tokens that are looked at together; no sentence of a report comes near it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +51,27 @@ def find_quantities(
     Returns an empty tuple when nothing is counted. Bounds are inclusive, None = open.
     """
     tokens = tokenise(document.text, numbers.digits())
-    refused = Refusals(words)
-    governors = Governors(words, Nouns(words))
-    grammar = AmountGrammar(words, numbers)
+    grammar, refused, governors = _grammar(words, numbers)
     figures: list[Figure] = []
-    for start, end in sentences:
-        row = tokens[token_at(tokens, start) : token_at(tokens, end)]
+    for row in _rows(tokens, sentences):
         last = figures[-1].category if figures else None
         for candidate in _in_sentence(row, grammar.find(row), refused, governors, last):
             figures.append(_figure(document, row, candidate, attributions, len(figures) + 1))
     return tuple(figures)
+
+
+def _rows(tokens: tuple[Token, ...], sentences: tuple[tuple[int, int], ...]) -> Iterator[tuple[Token, ...]]:
+    """The tokens of each sentence; an endless one is cut, so that work stays in proportion to the text."""
+    for start, end in sentences:
+        first, stop = token_at(tokens, start), token_at(tokens, end)
+        for cut in range(first, stop, LONGEST_ROW):
+            yield tokens[cut : min(stop, cut + LONGEST_ROW)]
+
+
+@lru_cache(maxsize=8)
+def _grammar(words: QuantityWords, numbers: NumberWords) -> tuple[AmountGrammar, Refusals, Governors]:
+    """The tables of a pack made ready, once."""
+    return AmountGrammar(words, numbers), Refusals(words), Governors(words, Nouns(words))
 
 
 def innermost_attribution(span: Span, attributions: tuple[Attribution, ...]) -> str | None:
@@ -68,7 +85,7 @@ def innermost_attribution(span: Span, attributions: tuple[Attribution, ...]) -> 
 
 
 def _in_sentence(
-    row: tuple[Token, ...], found: tuple[Amount, ...], refused: Refusals, governors: Governors, last: str | None
+    row: tuple[Token, ...], found: tuple[Amount, ...], refused: Refusals, governors: Governors, last: Category | None
 ) -> list[_Candidate]:
     amounts = refused.remaining(row, found)
     counted = _counted(row, amounts, governors.nouns)

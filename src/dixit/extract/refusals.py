@@ -34,7 +34,7 @@ class Refusals:
         return tuple(reversed(kept))
 
     def names(self, row: tuple[Token, ...], amount: Amount, counted: Counted) -> bool:
-        """Digits after a capitalised word (``France 2``, ``Maxxpro 1224``) or that read as a year, unless they count what follows."""
+        """Digits after a capitalised word (``France 2``) or that read as a year, unless they count what follows."""
         if not amount.digits:
             return False
         left = row[amount.first - 1] if amount.first else None

@@ -14,10 +14,17 @@ from dixit.errors import LanguageError
 from dixit.lang.check import load_table
 from dixit.lang.tables.clauses import ClauseWords
 from dixit.lang.tables.cues import CueWords
+from dixit.lang.tables.evidence import EvidenceWords
+from dixit.lang.tables.factuality import FactualityWords
 from dixit.lang.tables.frames import FrameWords
 from dixit.lang.tables.inflection import VerbWords
+from dixit.lang.tables.numbers import NumberWords
 from dixit.lang.tables.populations import PopulationWords
+from dixit.lang.tables.quantities import QuantityWords
 from dixit.lang.tables.quotes import QuoteWords
+from dixit.lang.tables.residue import ResidueWords
+from dixit.lang.tables.times import TimeWords
+from dixit.lang.tables.titles import TitleWords
 from dixit.text.sentences import SentenceWords
 
 __all__ = ["DATA", "Pack", "load_pack", "pack_codes"]
@@ -32,11 +39,18 @@ class Pack:
 
     code: str
     cues: CueWords
+    evidence: EvidenceWords
     frames: FrameWords
+    numbers: NumberWords
     populations: PopulationWords
+    quantities: QuantityWords
     quotes: QuoteWords
+    residue: ResidueWords
     sentences: SentenceWords
+    times: TimeWords
     verbs: VerbWords
+    titles: TitleWords
+    factuality: FactualityWords
     clauses: ClauseWords
 
 
@@ -59,10 +73,17 @@ def load_pack(code: str) -> Pack:
     return Pack(
         code=code,
         cues=load_table(folder / "cues.toml", CueWords),
+        evidence=load_table(folder / "evidence.toml", EvidenceWords),
         frames=load_table(folder / "frames.toml", FrameWords),
+        numbers=load_table(folder / "numbers.toml", NumberWords),
         populations=load_table(folder / "populations.toml", PopulationWords),
+        quantities=load_table(folder / "quantities.toml", QuantityWords),
         quotes=load_table(folder / "quotes.toml", QuoteWords),
+        residue=load_table(folder / "residue.toml", ResidueWords),
         sentences=load_table(folder / "sentences.toml", SentenceWords),
+        times=load_table(folder / "times.toml", TimeWords),
         verbs=load_table(folder / "verbs.toml", VerbWords),
+        titles=load_table(folder / "titles.toml", TitleWords),
+        factuality=load_table(folder / "factuality.toml", FactualityWords),
         clauses=load_table(folder / "clauses.toml", ClauseWords),
     )

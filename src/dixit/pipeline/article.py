@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from dixit.errors import LanguageError, ModelError
+from dixit.errors import LanguageError
 from dixit.extract.stage import extract
-from dixit.lang.identify import identify_language
-from dixit.lang.pack import load_pack
+from dixit.lang.identify import require_language
+from dixit.lang.pack import load_pack, pack_codes
 from dixit.lang.parser import Parser, load_parser
 from dixit.readers.stage import Source, read
 from dixit.types.claims import Extraction
@@ -33,14 +33,17 @@ def extract_source(source: Source | Path | str, *, language: str | None = None) 
 
 def extract_document(document: Document, *, language: str | None = None) -> Extraction:
     """The same for a report that was read before."""
-    code = language or document.language or identify_language(document.text)
+    code = language or document.language or require_language(document.text, allowed=pack_codes(), where=document.id)
     pack = load_pack(code)
     return extract(replace(document, language=code), pack, find_parser(code))
 
 
 def find_parser(code: str) -> Parser | None:
-    """The language's parser, None where none is shipped or installed: patterns and quotation marks work without it."""
+    """The language's parser, None where none ships for it: patterns and quotation marks work without it.
+
+    Raises `ModelError` when one ships and is missing or damaged: to read worse in silence would be no mercy.
+    """
     try:
         return load_parser(code)
-    except (LanguageError, ModelError):
+    except LanguageError:
         return None

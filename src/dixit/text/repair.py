@@ -57,27 +57,17 @@ _MARKS = (
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a ZIP archive or an office document"), (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"\x1f\x8b", "gzip-compressed data"), (b"BZh", "bzip2-compressed data"),
-    (b"\xfd7zXZ", "xz-compressed data"), (b"\x28\xb5\x2f\xfd", "zstd-compressed data"), (b"7z\xbc\xaf", "a 7z archive"),
-    (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"SQLite format 3", "an SQLite database"), (b"RIFF", "audio, video or an image"),
-    (b"ID3", "an MP3 file"), (b"OggS", "an Ogg file"), (b"\xd0\xcf\x11\xe0", "an old office document"), (b"{\\rtf", "an RTF document"),
+    (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"\x1f\x8b", "gzip-compressed data"),
+    (b"BZh", "bzip2-compressed data"), (b"\xfd7zXZ", "xz-compressed data"), (b"\x28\xb5\x2f\xfd", "zstd-compressed data"),
+    (b"7z\xbc\xaf", "a 7z archive"), (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"OggS", "an Ogg file"),
+    (b"SQLite format 3", "an SQLite database"), (b"RIFF", "audio, video or an image"), (b"ID3", "an MP3 file"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"), (b"{\\rtf", "an RTF document"),
 )  # fmt: skip
 
 _WESTERN = "cp1252"
 _CANDIDATES = [
-    "cp1252",
-    "cp1251",
-    "koi8_r",
-    "koi8_u",
-    "cp866",
-    "iso8859_5",
-    "cp1250",
-    "iso8859_2",
-    "cp1253",
-    "cp1254",
-    "cp1256",
-    "mac_roman",
-]
+    "cp1252", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "cp1250", "iso8859_2", "cp1253", "cp1254", "cp1256", "mac_roman",
+]  # fmt: skip
 """Single-byte encodings that news pages and old archives of Europe and the Middle East are found in."""
 
 _SAMPLE_BYTES = 100_000
@@ -110,12 +100,8 @@ def decode(data: bytes, *, declared: str | None = None, where: str | None = None
             why = f"decoded as {wide}, which the regular zero bytes show; there was no byte order mark"
             return Decoded(text=data.decode(wide, "replace"), encoding=wide, repairs=(Repair(start=0, end=0, why=why),))
     if kind:
-        raise UndecodableError(
-            f"no text but {kind}",
-            where=where,
-            allowed="plain text, HTML or JSON lines",
-            mend="Export the report as text or HTML first",
-        )
+        allowed = "plain text, HTML or JSON lines"
+        raise UndecodableError(f"no text but {kind}", where=where, allowed=allowed, mend="Export the report as text or HTML first")
     label = _known_encoding(declared)
     try:
         text = data.decode("utf-8")
@@ -207,10 +193,8 @@ def _guess(data: bytes, where: str | None) -> Decoded:
     import charset_normalizer  # 60 ms that only undeclared bytes have to pay
 
     sample = data[:_SAMPLE_BYTES]
-    found = [
-        (match.coherence - match.chaos, match.encoding) for match in charset_normalizer.from_bytes(sample, cp_isolation=_CANDIDATES)
-    ]
-    ranked = sorted(found, key=lambda pair: (-pair[0], _CANDIDATES.index(pair[1]) if pair[1] in _CANDIDATES else len(_CANDIDATES)))
+    matches = charset_normalizer.from_bytes(sample, cp_isolation=_CANDIDATES)
+    ranked = sorted(((match.coherence - match.chaos, match.encoding) for match in matches), key=lambda pair: (-pair[0], pair[1]))
     if not ranked:
         raise UndecodableError(
             "bytes that fit no encoding we know", where=where, mend="Convert the file to UTF-8, or declare its encoding"
@@ -291,8 +275,8 @@ def _undo_mojibake(text: str) -> str:
     if not ftfy.badness.is_bad(text):
         return text
     config = ftfy.TextFixerConfig(
-        unescape_html=False, remove_terminal_escapes=False, fix_latin_ligatures=False, fix_character_width=False, uncurl_quotes=False,
-        fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False, normalization=None,
+        unescape_html=False, remove_terminal_escapes=False, fix_latin_ligatures=False, fix_character_width=False,
+        uncurl_quotes=False, fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False, normalization=None,
     )  # fmt: skip
     return str(ftfy.fix_encoding(text, config))
 

@@ -1,16 +1,17 @@
-"""What a cue takes to its right: a clause, an infinitive, a quotation, a noun phrase; and where it ends."""
+"""What a cue takes to its right: a clause, an infinitive, a quotation, a noun phrase."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dixit.extract.attribution.clauses import clause_end, finite_at, over_time
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
-from dixit.extract.attribution.phrases import Range, finite_at, over_time, phrase_after
-from dixit.extract.attribution.words import Passage
+from dixit.extract.attribution.phrases import phrase_after
+from dixit.extract.attribution.words import Passage, Range
 
-__all__ = ["Complement", "clause_end", "find_complement"]
+__all__ = ["Complement", "find_complement", "variants"]
 
 REACH = 22
 """Words between a cue and its complement: addressee, medium, moment, an inverted subject with its apposition."""
@@ -39,18 +40,22 @@ def find_complement(passage: Passage, lexicon: Lexicon, group: Group, groups: Se
     start = _over_adverbs(passage, lexicon, group.after)
     if start >= len(words):
         return None
+    bare = _bare(passage, lexicon, group, groups, start)
+    if bare is not None:
+        return bare
     near = _adjacent(passage, lexicon, group, groups, start)
     if near is not None and not ("addressee_that" in frames and near.kind == "noun"):
         return near
     far = _distant(passage, lexicon, group, groups, start)
     if far is not None and (near is None or far.kind in ("that", "infinitive", "whether")):
         return far
-    return near or _bare(passage, lexicon, group, groups, start)
+    return near
 
 
 def _over_adverbs(passage: Passage, lexicon: Lexicon, at: int) -> int:
     words = passage.words
-    while at < len(words) and passage.inside[at] < 0:
+    spare = lexicon.determiners if not lexicon.elides else frozenset()
+    while at < len(words) and passage.inside[at] < 0 and words[at].low not in spare:
         step = lexicon.adverbs.length_at(words, at)
         if step and words[at].low not in lexicon.complementisers:
             at += step
@@ -80,7 +85,8 @@ def _adjacent(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence
         return Complement(kind="whether", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
     if "question" in frames and lexicon.question.length_at(words, at):
         return Complement(kind="question", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
-    if "infinitive" in frames and low in lexicon.infinitive_marks and _infinitive_follows(passage, lexicon, at + 1):
+    to_do = "infinitive" in frames or ("addressee_that" in frames and bool(group.form.cue.prepositions))
+    if to_do and low in lexicon.infinitive_marks and _infinitive_follows(passage, lexicon, at + 1):
         return Complement(kind="infinitive", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
     if "plain_infinitive" in frames and _infinitive_follows(passage, lexicon, at) and lexicon.clauses.infinitive_endings:
         return Complement(kind="plain_infinitive", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
@@ -98,8 +104,9 @@ def _about(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Gr
     words = passage.words
     for preposition in group.form.cue.prepositions:
         parts = preposition.replace("'", "' ").split()
-        contracted = {"à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des")}.get(parts[0], (parts[0],))
-        if words[at].low in contracted and all(at + k < len(words) and words[at + k].low == p for k, p in enumerate(parts) if k):
+        if words[at].low in variants(lexicon, parts[0]) and all(
+            at + k < len(words) and words[at + k].low == p for k, p in enumerate(parts) if k
+        ):
             first = at + len(parts)
             if first >= len(words):
                 return None
@@ -111,6 +118,11 @@ def _about(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Gr
             if end > first:
                 return Complement(kind="about", content=(first, end), between=between, particle=(at, first))
     return None
+
+
+def variants(lexicon: Lexicon, preposition: str) -> tuple[str, ...]:
+    """A preposition with its contracted and elided forms."""
+    return (preposition, *lexicon.clauses.contractions.get(preposition, ()))
 
 
 def _that(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Group], at: int, between: Range) -> Complement:
@@ -152,11 +164,13 @@ def _distant(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[
             and _is_infinitive(passage, lexicon, at)
             and _bridges(passage, lexicon, start, at)
         ):
-            return Complement(kind="plain_infinitive", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between)
+            return Complement(
+                kind="plain_infinitive", content=(at, clause_end(passage, lexicon, at, group, groups)), between=between
+            )
         addressed = "addressee_that" in frames or _is_saying_place(passage, lexicon, start)
         if (
             low in lexicon.infinitive_marks
-            and "infinitive" in frames
+            and ("infinitive" in frames or ("addressee_that" in frames and group.form.cue.prepositions))
             and addressed
             and _infinitive_follows(passage, lexicon, at + 1)
         ):
@@ -171,13 +185,16 @@ def _is_saying_place(passage: Passage, lexicon: Lexicon, at: int) -> bool:
 
 
 def _leads_to_quotation(passage: Passage, lexicon: Lexicon, start: int, at: int) -> bool:
-    """Whether a quotation at a distance is what the cue says: after a medium or addressee, and long enough to be words of somebody."""
+    """Whether a quotation at a distance is what the cue says: after a medium or addressee, and long enough to be speech."""
     quotation = passage.quotations[passage.inside[at]]
     long_enough = quotation.inner_end - quotation.inner_start > 15
     first = passage.words[start]
-    return long_enough and (
-        first.low in lexicon.place_of_saying or passage.words[at - 1].text == "," and first.low not in lexicon.determiners
-    ) and passage.words[at - 1].low not in lexicon.determiners and passage.words[at - 1].low not in lexicon.of
+    return (
+        long_enough
+        and (first.low in lexicon.place_of_saying or (passage.words[at - 1].text == "," and first.low not in lexicon.determiners))
+        and passage.words[at - 1].low not in lexicon.determiners
+        and passage.words[at - 1].low not in lexicon.of
+    )
 
 
 def _bridges(passage: Passage, lexicon: Lexicon, start: int, at: int) -> bool:
@@ -201,13 +218,27 @@ def _bridges(passage: Passage, lexicon: Lexicon, start: int, at: int) -> bool:
 def _bare(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Group], start: int) -> Complement | None:
     """A clause without complementiser: a phrase and a finite verb follow (*said the bridge was gone*)."""
     words = passage.words
-    if "bare" not in group.form.cue.frames or lexicon.clauses.infinitive_endings or group.kind == "participle":
+    if "bare" not in group.form.cue.frames or lexicon.clauses.infinitive_endings:
         return None
     at = start
-    if "addressee_that" in group.form.cue.frames and group.form.cue.family == "say" and at < len(words):
-        told = phrase_after(passage, lexicon, at, apposition=False)
-        if told is not None and group.form.cue.lemma in ("tell",):
-            at = told[1]
+    if (words[at].low in lexicon.complementisers and words[at].low not in lexicon.determiners) or words[
+        at
+    ].low in lexicon.infinitive_marks:
+        return None
+    if (
+        _opens_quotation(passage, at)
+        or words[at].text == ":"
+        or (words[at].low in lexicon.complementisers and _clause_follows(passage, lexicon, at))
+    ):
+        return None
+    if group.form.cue.lemma in lexicon.clauses.tellers:
+        told = _addressee(passage, lexicon, at)
+        if told is not None:
+            at = told
+            if at < len(words) and (
+                words[at].low in lexicon.complementisers or _opens_quotation(passage, at) or words[at].text == ":"
+            ):
+                return None
     if at < len(words) and _is_saying_place(passage, lexicon, at):
         skipped = phrase_after(passage, lexicon, at + 1, apposition=False)
         if skipped is not None:
@@ -217,9 +248,62 @@ def _bare(passage: Passage, lexicon: Lexicon, group: Group, groups: Sequence[Gro
     if at >= len(words) or not (words[at].is_word or passage.inside[at] >= 0):
         return None
     end = clause_end(passage, lexicon, at, group, groups)
-    if not any(finite_at(passage, lexicon, k) or passage.inside[k] >= 0 for k in range(at, end)):
+    if not _has_clause(passage, lexicon, at, end):
         return None
     return Complement(kind="bare", content=(at, end), between=(group.after, at))
+
+
+def _addressee(passage: Passage, lexicon: Lexicon, at: int) -> int | None:
+    """Index after the one who is told: a pronoun, a name, or a phrase up to the clause that follows it."""
+    words = passage.words
+    if at >= len(words) or passage.inside[at] >= 0 or not words[at].is_word:
+        return None
+    if words[at].low in lexicon.pronouns:
+        return at + 1
+    if passage.tokens and passage.parse is not None:
+        k = at + 1
+        while k < len(words) and k - at < 8 and passage.inside[k] < 0:
+            token, before = passage.tokens[k], words[k - 1]
+            starts = (
+                words[k].low in lexicon.determiners or words[k].low in lexicon.pronouns or words[k].low in lexicon.complementisers
+            )
+            if not words[k].is_word or words[k].low in lexicon.times or (starts and before.low not in lexicon.opening_prepositions):
+                return k
+            if token is not None and token.dep in ("nsubj", "nsubj:pass", "mark", "case", "advmod"):
+                return k
+            k += 1
+    found = phrase_after(passage, lexicon, at, apposition=False)
+    return found[1] if found is not None else None
+
+
+def _clause_follows(passage: Passage, lexicon: Lexicon, at: int) -> bool:
+    """Whether *that* at this place opens a clause and is no determiner: a noun phrase or pronoun follows it."""
+    words = passage.words
+    if at + 1 >= len(words):
+        return False
+    after = words[at + 1]
+    return (
+        after.low in lexicon.determiners
+        or after.low in lexicon.pronouns
+        or after.is_capital
+        or passage.inside[at + 1] >= 0
+        or (bool(passage.tokens) and (token := passage.tokens[at]) is not None and token.dep == "mark")
+    )
+
+
+def _has_clause(passage: Passage, lexicon: Lexicon, at: int, end: int) -> bool:
+    """Whether a stretch holds a subject and a finite verb that no relative pronoun governs."""
+    relative = False
+    for k in range(at, end):
+        if passage.inside[k] >= 0:
+            continue
+        if passage.words[k].text == ",":
+            relative = False
+        elif k > at and lexicon.relatives.length_at(passage.words, k):
+            relative = True
+        elif k > at and not relative and finite_at(passage, lexicon, k):
+            return True
+    return False
 
 
 def _opens_quotation(passage: Passage, at: int) -> bool:
@@ -267,7 +351,9 @@ def _complements(passage: Passage, lexicon: Lexicon, at: int, group: Group) -> b
     before = words[at - 1].low if at else ""
     if at - 1 >= group.after and before in lexicon.never_complement and not lexicon.adverbs.length_before(words, at):
         return False
-    if group.negated and not any(words[k].low in lexicon.negation and words[k].low not in lexicon.clitics for k in range(group.first, at)):
+    if group.negated and not any(
+        words[k].low in lexicon.negation and words[k].low not in lexicon.clitics for k in range(group.first, at)
+    ):
         return not lexicon.clitics  # ne ... que: a restriction
     return not (at + 1 < len(words) and words[at + 1].text in ".;)")
 
@@ -335,78 +421,3 @@ def _lists(passage: Passage, lexicon: Lexicon, comma: int, end: int) -> bool:
     ):
         return False
     return any(words[k].low in lexicon.coordinators for k in range(comma + 1, min(end, comma + 15)))
-
-
-def clause_end(passage: Passage, lexicon: Lexicon, at: int, group: Group | None, groups: Sequence[Group]) -> int:
-    """Index where a reported clause that begins at `at` ends: the passage's stop, a voice that is the reporter's again, a new cue."""
-    words = passage.words
-    firsts = {g.first: g for g in groups if group is None or g.first > group.first}
-    depth = 0
-    for k in range(at, len(words)):
-        if passage.inside[k] >= 0:
-            continue
-        text = words[k].text
-        if text == "(":
-            depth += 1
-        elif text == ")":
-            if depth == 0:
-                return k
-            depth -= 1
-        elif depth:
-            continue
-        elif text == ";" or (text in ".!?…" and _is_stop(passage, k, lexicon)):
-            return k
-        elif text == "," and k > at and _reporter_again(passage, lexicon, k, groups):
-            return k
-        elif words[k].low in lexicon.coordinators and k > at and _new_cue(passage, lexicon, k + 1, firsts):
-            return k - 1 if words[k - 1].text == "," else k
-        elif text in "–—" and k > at and passage.words[k - 1].end < words[k].start and _dash_closes(passage, at, k):
-            return k
-    return len(words)
-
-
-def _is_stop(passage: Passage, k: int, lexicon: Lexicon) -> bool:
-    if k + 1 >= len(passage.words):
-        return True
-    if passage.words[k + 1].start == passage.words[k].end and passage.words[k + 1].is_word:
-        return False
-    return not (
-        passage.words[k].text == "."
-        and k
-        and ((len(passage.words[k - 1].text) == 1 and passage.words[k - 1].text.isalpha()) or passage.words[k - 1].low in lexicon.rules.abbreviations)
-    )
-
-
-def _dash_closes(passage: Passage, at: int, k: int) -> bool:
-    return any(passage.words[j].text in "–—" for j in range(max(0, at - 40), at))
-
-
-def _reporter_again(passage: Passage, lexicon: Lexicon, comma: int, groups: Sequence[Group]) -> bool:
-    """Whether what follows a comma is no longer the reported clause."""
-    words, at = passage.words, comma + 1
-    if at >= len(words):
-        return True
-    if lexicon.openers.length_at(words, at):
-        return True
-    for g in groups:
-        if g.first == at or (g.marked and g.first - 2 <= at <= g.first):
-            return g.kind in ("finite", "gerund", "participle") and not g.bare
-        if g.first > at + 2:
-            break
-    return False
-
-
-def _new_cue(passage: Passage, lexicon: Lexicon, at: int, firsts: dict[int, Group]) -> bool:
-    """Whether a cue that shares the subject of the first one begins here (*et a ajouté*, *and added*)."""
-    words = passage.words
-    for _ in range(3):
-        group = firsts.get(at)
-        if group is not None:
-            return group.kind in ("finite", "conditional", "participle") and group.pronoun is None
-        step = lexicon.adverbs.length_at(words, at) if at < len(words) else 0
-        if not step and at < len(words) and lexicon.is_adverb(words[at]):
-            step = 1
-        if not step:
-            return False
-        at += step
-    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dixit.extract.attribution.drafts import Draft, covers
 from dixit.extract.attribution.frames import find_frames
@@ -49,8 +50,15 @@ def find_attributions(document: Document, pack: Pack, parse: Parse | None = None
             continue
         before = paragraph
         quoted.extend(q for q in paragraph.quotations if not q.dash)
+        open_incise: int | None = None
         for passage in split_passages(document.text, paragraph.start, paragraph.end, list(paragraph.quotations), lexicon.rules):
-            drafts.extend(read_passage(passage, lexicon, parse))
+            found = read_passage(passage, lexicon, parse)
+            if not found and open_incise is not None and _is_quotation(passage):
+                drafts[open_incise] = _continued(drafts[open_incise], passage)
+                continue
+            incises = [n for n, d in enumerate(found) if any(r.startswith("incise") for r in d.reasons)]
+            open_incise = len(drafts) + incises[-1] if incises and passage.quotations else None
+            drafts.extend(found)
         drafts.extend(_inside(document.text, paragraph.quotations, lexicon, parse, 1))
     return link(document, drafts, quoted)
 
@@ -68,6 +76,19 @@ def _signature(text: str, paragraph: Paragraph, before: Paragraph | None, pack: 
     if quotation.dash or quotation.start - before.start > 1 or before.end - quotation.end > 2 or text[paragraph.end - 1] in ".!?":
         return None
     return Draft(source=((start, paragraph.end),), cue=(), content=((quotation.start, quotation.end),), reasons=("signature",))
+
+
+def _is_quotation(passage: Passage) -> bool:
+    """Whether a passage is one quotation and nothing else."""
+    return len(passage.quotations) == 1 and all(
+        k >= 0 or not word.is_word for k, word in zip(passage.inside, passage.words, strict=True)
+    )
+
+
+def _continued(draft: Draft, passage: Passage) -> Draft:
+    """An incise governs the quotation of the next sentence as well, while nobody else speaks."""
+    quotation = passage.quotations[0]
+    return replace(draft, content=(*draft.content, (quotation.start, quotation.end)), reasons=(*draft.reasons, "continued"))
 
 
 def read_passage(passage: Passage, lexicon: Lexicon, parse: Parse | None = None) -> list[Draft]:

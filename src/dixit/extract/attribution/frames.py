@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dixit.extract.attribution.complements import clause_end
+from dixit.extract.attribution.clauses import clause_end
 from dixit.extract.attribution.drafts import Draft, offsets
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
-from dixit.extract.attribution.phrases import Range, antecedent_before, phrase_after
-from dixit.extract.attribution.words import Passage
+from dixit.extract.attribution.phrases import phrase_after
+from dixit.extract.attribution.subjects import antecedent_before
+from dixit.extract.attribution.words import Passage, Range
 from dixit.lang.tables.frames import Preposition
 
 __all__ = ["find_frames"]
@@ -56,7 +57,7 @@ def _read(
         return None
     relative = lexicon.relatives.length_at(words, first)
     if relative:
-        return _relative(passage, lexicon, groups, at, first, first + relative, preposition)
+        return _relative(passage, lexicon, groups, (at, first), first + relative, preposition)
     if preposition.source_is_frame:
         return _self_sourced(passage, lexicon, groups, at, length, preposition)
     head = _at_head(passage, lexicon, at)
@@ -66,6 +67,10 @@ def _read(
     if preposition.only == "opinion" and not (head and _opines(passage, lexicon, source)):
         return None
     content = _content(passage, lexicon, groups, at, source[1], head)
+    if not content:
+        # What looked like an apposition was the content.
+        source = phrase_after(passage, lexicon, first, apposition=False, linked=True) or source
+        content = _content(passage, lexicon, groups, at, source[1], head)
     if not content:
         return None
     return Draft(
@@ -79,16 +84,16 @@ def _read(
 
 
 def _relative(
-    passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: int, first: int, after: int, preposition: Preposition
+    passage: Passage, lexicon: Lexicon, groups: Sequence[Group], cue: Range, after: int, preposition: Preposition
 ) -> Draft | None:
     """*le ministère, selon lequel ...*: the antecedent is the source; *les affirmations selon lesquelles* belong to their noun."""
-    source = antecedent_before(passage, lexicon, at)
+    source = antecedent_before(passage, lexicon, cue[0])
     if source is None or after >= len(passage.words) or any(passage.words[k].low in lexicon.nouns for k in range(*source)):
         return None
     end = clause_end(passage, lexicon, after, None, groups)
     return Draft(
         source=offsets(passage, source),
-        cue=offsets(passage, (at, first)),
+        cue=offsets(passage, cue),
         content=offsets(passage, (after, end)),
         act=preposition.act,
         certainty=preposition.certainty,
@@ -120,13 +125,11 @@ def _opines(passage: Passage, lexicon: Lexicon, source: Range) -> bool:
     words, (first, last) = passage.words, source
     if last >= len(words) or words[last].text != ",":
         return False
-    if words[first].low in lexicon.pronouns:
+    if words[first].low in lexicon.pronouns and words[first].low not in lexicon.determiners:
         return True
     inner = words[first:last]
-    if (
-        any(w.low in lexicon.times or w.text.isdigit() for w in inner)
-        or lexicon.is_infinitive(words[first])
-        and words[first].low not in lexicon.determiners
+    if any(w.low in lexicon.times or w.text.isdigit() for w in inner) or (
+        lexicon.is_infinitive(words[first]) and words[first].low not in lexicon.determiners
     ):
         return False
     return any(w.is_capital for w in inner)
@@ -141,7 +144,7 @@ def _at_head(passage: Passage, lexicon: Lexicon, at: int) -> bool:
         return True
     if at > 1 and before.text == "," and passage.words[at - 2].low in lexicon.coordinators:
         return True
-    return at <= 3 and before.text == "," or (at == 1 and not before.is_word)
+    return (at <= 3 and before.text == ",") or (at == 1 and not before.is_word)
 
 
 def _content(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: int, after: int, head: bool) -> list[Range]:
@@ -150,10 +153,8 @@ def _content(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], at: in
     left_end = at
     while left_end > start and words[left_end - 1].text in ",(":
         left_end -= 1
-    if after < len(words) and words[after].text == "," and (head or passage.inside[after] < 0):
-        right = after + 1
-    else:
-        right = after
+    parted = after < len(words) and words[after].text == "," and (head or passage.inside[after] < 0)
+    right = after + 1 if parted else after
     right_end = clause_end(passage, lexicon, right, None, groups) if right < len(words) else right
     has_right = right < right_end and (words[right].is_word or passage.inside[right] >= 0)
     if head:
@@ -179,7 +180,11 @@ def _over_lead(passage: Passage, lexicon: Lexicon, at: int, end: int) -> int:
     step = lexicon.adverbs.length_at(words, at) if at < end else 0
     if step and at + step < end and words[at + step].text == ",":
         return at + step + 1
-    if at + 1 < end and lexicon.is_participle(words[at]) and words[at + 1].low in (*lexicon.clauses.agents, *lexicon.place_of_saying):
+    if (
+        at + 1 < end
+        and lexicon.is_participle(words[at])
+        and words[at + 1].low in (*lexicon.clauses.agents, *lexicon.place_of_saying)
+    ):
         for k in range(at, min(end, at + 12)):
             if words[k].text == ",":
                 return k + 1

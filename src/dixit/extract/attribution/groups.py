@@ -6,7 +6,7 @@ pronoun inverted into the group is its subject and no part of the cue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dixit.extract.attribution.lexicon import Lexicon, VerbForm
 from dixit.extract.attribution.parsed import is_nominal
@@ -26,6 +26,9 @@ class Group:
     head          the word that carries the lemma
     bare          participle without auxiliary
     pronoun       index of the inverted pronoun, None when there is none
+    reflexive  whether a reflexive pronoun stands in it
+    aside   range of a parenthesis between auxiliary and participle, no part of the cue
+    others  other readings of the same word, to be tried where this one governs nothing
     marked        whether a particle opens it (*tout en affirmant*, *to say*)
     """
 
@@ -39,6 +42,8 @@ class Group:
     pronoun: int | None = None
     marked: bool = False
     reflexive: bool = False
+    aside: tuple[int, int] | None = None
+    others: tuple[Group, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -64,11 +69,12 @@ def find_groups(passage: Passage, lexicon: Lexicon) -> list[Group]:
 
 def _best(passage: Passage, lexicon: Lexicon, i: int) -> Group | None:
     readings = lexicon.verbs[passage.words[i].low]
+    found = []
     for form in sorted(readings, key=lambda f: (-len(f.rest), f.kind == "finite" and _after_auxiliary(passage, lexicon, i))):
         group = _grow(passage, lexicon, i, form)
         if group is not None:
-            return group
-    return None
+            found.append(group)
+    return replace(found[0], others=tuple(found[1:])) if found else None
 
 
 def _after_auxiliary(passage: Passage, lexicon: Lexicon, i: int) -> bool:
@@ -93,19 +99,46 @@ def _auxiliary_before(passage: Passage, lexicon: Lexicon, i: int) -> int | None:
     return None
 
 
+def _aside_before(passage: Passage, lexicon: Lexicon, i: int) -> tuple[int, int] | None:
+    """The range of a parenthesis between commas right before i, with an auxiliary before it (*avait, hier soir, déclaré*)."""
+    words = passage.words
+    if i < 3 or words[i - 1].text != ",":
+        return None
+    for k in range(i - 2, max(0, i - 18), -1):
+        if passage.inside[k] >= 0 or words[k].text in ".;:":
+            return None
+        if words[k].text == ",":
+            return (k, i) if words[k - 1].low in lexicon.auxiliaries else None
+    return None
+
+
+def _helper_before(passage: Passage, lexicon: Lexicon, i: int) -> int | None:
+    """Index of a helping verb before a base form (*did not say*, *would later add*), None when there is none."""
+    words, k = passage.words, i
+    while k > 0 and i - k < 4 and (words[k - 1].low in lexicon.negation or lexicon.is_adverb(words[k - 1])):
+        k -= 1
+    step = lexicon.bridges.length_before(words, k)
+    return k - step if step else None
+
+
 def _grow(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> Group | None:
     words = passage.words
     after = _match_rest(passage, lexicon, i, form)
     if after is None:
         return None
-    first, passive, bare, marked = i, False, False, False
+    first, passive, bare, marked, aside = i, False, False, False, None
     if form.kind == "participle" or (form.kind == "finite" and _after_auxiliary(passage, lexicon, i)):
         aux = _auxiliary_before(passage, lexicon, i)
+        aside = _aside_before(passage, lexicon, i) if aux is None else None
+        if aside is not None:
+            aux = aside[0] - 1
         if aux is None:
             bare = True
         else:
             first, passive = _auxiliaries(passage, lexicon, aux)
             marked = lexicon.clauses.infinitive_endings != () and lexicon.is_infinitive(words[first])
+    elif form.kind == "finite" and not lexicon.elides and (helper := _helper_before(passage, lexicon, i)) is not None:
+        first = helper
     elif form.kind == "infinitive":
         step = lexicon.bridges.length_before(words, _over_clitics_left(passage, lexicon, i))
         if step:
@@ -127,15 +160,28 @@ def _grow(passage: Passage, lexicon: Lexicon, i: int, form: VerbForm) -> Group |
         return None
     negated = negated or any(words[k].low in lexicon.negation for k in range(first, after))
     if negated:
-        while after < len(words) and words[after].low in lexicon.negation and form.kind in ("finite", "conditional"):
+        while (
+            after < len(words)
+            and words[after].low in lexicon.negation - lexicon.determiners
+            and form.kind in ("finite", "conditional")
+        ):
             after += 1
     if reflexive:
         passive = False
     if not bare and first == i and form.kind in ("finite", "conditional") and _looks_like_noun(passage, lexicon, i, after):
         return None
     return Group(
+        aside=aside,
         reflexive=reflexive,
-        form=form, first=first, head=i, after=after, negated=negated, passive=passive, bare=bare, pronoun=pronoun, marked=marked
+        form=form,
+        first=first,
+        head=i,
+        after=after,
+        negated=negated,
+        passive=passive,
+        bare=bare,
+        pronoun=pronoun,
+        marked=marked,
     )
 
 
@@ -197,12 +243,18 @@ def _clitics_left(passage: Passage, lexicon: Lexicon, first: int) -> tuple[int, 
 
 def _looks_like_noun(passage: Passage, lexicon: Lexicon, i: int, after: int) -> bool:
     """Whether a form that may be noun or verb (*annonce*, *claims*) stands where nouns stand."""
-    words = passage.words
+    by_words = _stands_as_noun(passage, lexicon, i, after)
     parsed = is_nominal(passage, i)
-    if parsed and after < len(words) and words[after].low in lexicon.complementisers and passage.inside[after] < 0:
-        parsed = words[i].is_capital or (i > 0 and words[i - 1].low in lexicon.determiners and words[i].low in lexicon.nouns)
-    if parsed is not None:
-        return parsed
+    if parsed is None or parsed == by_words:
+        return by_words
+    # Where they differ, word order decides for languages whose verbs show it by clitics and endings; taggers mistake verbs after
+    # names there. In the others most verb forms are nouns as well, and the tagger knows better.
+    return by_words if lexicon.clitics else parsed
+
+
+def _stands_as_noun(passage: Passage, lexicon: Lexicon, i: int, after: int) -> bool:
+    """The same by word order alone: determiners, clitics and what follows."""
+    words = passage.words
     if i == 0 or (i == 1 and not words[0].is_word):
         return after == i + 1 and lexicon.clitics != frozenset()
     before = words[i - 1]
@@ -216,10 +268,10 @@ def _looks_like_noun(passage: Passage, lexicon: Lexicon, i: int, after: int) -> 
     if low in lexicon.of or (
         low in lexicon.opening_prepositions and not (before.is_capital and i > 1) and low not in lexicon.clauses.inverted_as
     ):
-        return not (low in lexicon.coordinators)
+        return low not in lexicon.coordinators
     if words[i].low in lexicon.nouns:
         following = words[after].low if after < len(words) else "."
-        if following in lexicon.of or not following[:1].isalnum() and following not in ("«", "“", '"', ":", "‘"):
+        if following in lexicon.of or (not following[:1].isalnum() and following not in ("«", "“", '"', ":", "‘")):
             return True
         return (
             i > 1

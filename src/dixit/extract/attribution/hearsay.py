@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dixit.extract.attribution.complements import clause_end
+from dixit.extract.attribution.clauses import clause_end
 from dixit.extract.attribution.drafts import Draft, Offsets, offsets
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
-from dixit.extract.attribution.words import Passage
+from dixit.extract.attribution.words import Passage, Range, Word
 
 __all__ = ["find_hearsay"]
 
@@ -29,11 +29,10 @@ def find_hearsay(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], ta
         if cue is None:
             at += 1
             continue
-        first, last = cue
-        draft = _clause(passage, lexicon, groups, first, last, covered, drafts)
+        draft = _clause(passage, lexicon, groups, cue, covered, drafts)
         if draft is not None:
             drafts.append(draft)
-        at = max(last, at + 1)
+        at = max(cue[1], at + 1)
     return drafts
 
 
@@ -45,6 +44,8 @@ def _cue_at(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, int] | No
     length = lexicon.hearsay_adverbs.length_at(words, at)
     if length:
         return (at, at + length)
+    if words[at].low in lexicon.be and not lexicon.hearsay_auxiliaries:
+        return _passive(passage, lexicon, at)
     low = words[at].low
     if low in lexicon.hearsay_auxiliaries:
         return _around(passage, lexicon, at, compound=True)
@@ -54,6 +55,17 @@ def _cue_at(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, int] | No
     return None
 
 
+def _passive(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, int] | None:
+    """*is reported to*, *were believed*: the reporter passes on what nobody named says."""
+    words, k = passage.words, at + 1
+    while k < len(words) and k - at < 4 and (lexicon.is_adverb(words[k]) or lexicon.adverbs.length_at(words, k)):
+        k += 1
+    length = lexicon.hearsay_passives.length_at(words, k)
+    if not length or (k + length < len(words) and words[k + length].low in lexicon.clauses.agents):
+        return None
+    return (at, k + length)
+
+
 def _around(passage: Passage, lexicon: Lexicon, at: int, *, compound: bool) -> tuple[int, int] | None:
     words, first, last = passage.words, at, at + 1
     k = at
@@ -61,7 +73,7 @@ def _around(passage: Passage, lexicon: Lexicon, at: int, *, compound: bool) -> t
         k > 0 and words[k - 1].low in lexicon.clitics and passage.inside[k - 1] < 0 and words[k - 1].low not in lexicon.determiners
     ):
         k -= 1
-    if k < at and not words[k].low in lexicon.pronouns:
+    if k < at and words[k].low not in lexicon.pronouns:
         first = k
     if k > 0 and lexicon.blockers.length_before(words, k) and not _reflexive(words, k - 1, lexicon):
         return None
@@ -85,9 +97,9 @@ def _around(passage: Passage, lexicon: Lexicon, at: int, *, compound: bool) -> t
 
 
 def _clause(
-    passage: Passage, lexicon: Lexicon, groups: Sequence[Group], first: int, last: int, covered: list[Offsets], made: list[Draft]
+    passage: Passage, lexicon: Lexicon, groups: Sequence[Group], cue: Range, covered: list[Offsets], made: list[Draft]
 ) -> Draft | None:
-    words = passage.words
+    words, (first, last) = passage.words, cue
     here = (words[first].start, words[last - 1].end)
     if any(a < here[1] and here[0] < b for a, b in covered):
         return None
@@ -113,7 +125,7 @@ def _clause(
     )
 
 
-def _reflexive(words: list, at: int, lexicon: Lexicon) -> bool:  # type: ignore[type-arg]
+def _reflexive(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     """*s'* before a verb is no *si*."""
     return words[at].low.endswith("'") and not (at + 1 < len(words) and words[at + 1].low in lexicon.pronouns)
 

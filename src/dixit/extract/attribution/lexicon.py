@@ -110,6 +110,8 @@ class Lexicon:
     noun_joints: Phrase
     modal_participles: frozenset[str]
     deeds: frozenset[str]
+    elides: bool
+    hearsay_passives: Phrase
     reflexives: frozenset[str]
     determiner_prepositions: frozenset[str]
     lookup: Lookup
@@ -189,6 +191,8 @@ def build_lexicon(pack: Pack) -> Lexicon:
         place_of_saying=frozenset(clauses.place_of_saying),
         infinitive_marks=frozenset(clauses.infinitive_marks),
         blockers=phrases(frames.hearsay.blockers),
+        elides=any(w.endswith("'") for w in everything),
+        hearsay_passives=phrases(frames.hearsay.passives),
         deeds=frozenset(clauses.deeds),
         modal_participles=frozenset(
             form.text
@@ -204,7 +208,9 @@ def build_lexicon(pack: Pack) -> Lexicon:
 
 def phrase_words(words: str) -> tuple[str, ...]:
     """A set phrase cut as the text is: an elided word stands by itself (*d'après* is two words)."""
-    return tuple(words.replace("'", "' ").split()) if not words.startswith("'") and "n't" not in words else tuple(words.split())
+    # An apostrophe that stands first or before the last letter ('s, n't) is an enclitic's, not an elision's.
+    enclitic = words.startswith("'") or words[-2:-1] == "'"
+    return tuple(words.split() if enclitic else words.replace("'", "' ").split())
 
 
 def phrases(entries: Iterable[str]) -> Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from dixit.extract.attribution.drafts import Draft, Offsets, covers
 from dixit.extract.attribution.quotes import Quotation
@@ -21,7 +22,7 @@ def link(document: Document, drafts: Sequence[Draft], quotations: Sequence[Quota
     kept = _without_doubles(sorted(drafts, key=_place))
     parents = _parents(kept)
     ids = [f"a{n}" for n in range(1, len(kept) + 1)]
-    marks = _Marks(quotations)
+    marks = _Marks(document.text, quotations)
     return tuple(
         Attribution(
             id=ids[n],
@@ -77,31 +78,32 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
 
 
 class _Marks:
-    """Which characters stand inside quotation marks, asked fast."""
+    """How many letters and digits stand inside and outside quotation marks, asked fast."""
 
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
         self.spans = sorted((q.start, q.end) for q in quotations)
         self.starts = [a for a, _ in self.spans]
+        self.letters = list(accumulate((c.isalnum() for c in text), initial=0))
 
-    def outside(self, text: str, start: int, end: int) -> int:
-        """Letters and digits of a stretch that stand outside all marks."""
+    def count(self, start: int, end: int) -> int:
+        """Letters and digits of a stretch."""
+        return self.letters[end] - self.letters[start]
+
+    def outside(self, start: int, end: int) -> int:
+        """Those of them that stand outside all marks."""
         k = max(0, bisect_right(self.starts, start) - 1)
         total, at = 0, start
         while k < len(self.spans) and self.spans[k][0] < end:
             a, b = self.spans[k]
-            total += _letters(text, at, min(a, end)) if a > at else 0
+            total += self.count(at, min(a, end)) if a > at else 0
             at = max(at, b)
             k += 1
-        return total + (_letters(text, at, end) if at < end else 0)
-
-
-def _letters(text: str, start: int, end: int) -> int:
-    return sum(c.isalnum() for c in text[start:end])
+        return total + (self.count(at, end) if at < end else 0)
 
 
 def _type_of(text: str, draft: Draft, marks: _Marks) -> AttributionType:
-    every = sum(_letters(text, a, b) for a, b in draft.content)
-    outside = sum(marks.outside(text, a, b) for a, b in draft.content)
+    every = sum(marks.count(a, b) for a, b in draft.content)
+    outside = sum(marks.outside(a, b) for a, b in draft.content)
     if outside == every:
         return "indirect"
     first = draft.content[0][0]

@@ -1,15 +1,15 @@
-"""Attributions by a noun (*les affirmations russes selon lesquelles*, *the claim that*), by a colon, and quotations without a cue."""
+"""Attributions by a noun (*les affirmations selon lesquelles*, *the claim that*), by a colon, and quotations without a cue."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dixit.extract.attribution.complements import clause_end
+from dixit.extract.attribution.clauses import clause_end
 from dixit.extract.attribution.drafts import Draft, covers, offsets
 from dixit.extract.attribution.groups import Group
 from dixit.extract.attribution.lexicon import Lexicon
-from dixit.extract.attribution.phrases import Range, phrase_after
-from dixit.extract.attribution.words import Passage
+from dixit.extract.attribution.phrases import phrase_after
+from dixit.extract.attribution.words import Passage, Range
 
 __all__ = ["find_nominal", "find_uncued"]
 
@@ -18,41 +18,44 @@ REACH = 12
 
 
 def find_nominal(passage: Passage, lexicon: Lexicon, groups: Sequence[Group]) -> list[Draft]:
-    """Every attribution whose cue is a noun with a clause, in text order."""
-    drafts = []
-    for i, word in enumerate(passage.words):
-        if passage.inside[i] < 0 and word.low in lexicon.nouns and "that" in lexicon.nouns[word.low].cue.frames:
-            draft = _read(passage, lexicon, groups, i)
-            if draft is not None:
-                drafts.append(draft)
+    """Every attribution whose cue is a noun with a clause, in text order; at the passage's own level only."""
+    drafts: list[Draft] = []
+    if passage.depth:
+        return drafts
+    for k in range(1, len(passage.words)):
+        joint = lexicon.noun_joints.length_at(passage.words, k) if passage.inside[k] < 0 else 0
+        noun = _noun_before(passage, lexicon, groups, k) if joint else None
+        if noun is not None and (draft := _read(passage, lexicon, groups, noun, (k, k + joint))) is not None:
+            drafts.append(draft)
     return drafts
 
 
-def _read(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], i: int) -> Draft | None:
-    words = passage.words
-    joint = None
-    for k in range(i + 1, min(len(words), i + REACH)):
-        if passage.inside[k] >= 0 or words[k].text in ".;:":
-            break
-        joint = lexicon.noun_joints.length_at(words, k)
-        if joint:
-            break
-    if not joint:
-        return None
-    content = (k + joint, clause_end(passage, lexicon, k + joint, None, groups))
+def _noun_before(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], joint: int) -> int | None:
+    """The cue noun nearest to the left of a joint, within reach; a word of a verb group is none."""
+    for i in range(joint - 1, max(-1, joint - REACH), -1):
+        word = passage.words[i]
+        if passage.inside[i] >= 0 or word.text in ".;:,":
+            return None
+        if word.low in lexicon.nouns and "that" in lexicon.nouns[word.low].cue.frames:
+            return None if any(g.first <= i < g.after for g in groups) else i
+    return None
+
+
+def _read(passage: Passage, lexicon: Lexicon, groups: Sequence[Group], i: int, joint: Range) -> Draft | None:
+    words, (k, after) = passage.words, joint
+    content = (after, clause_end(passage, lexicon, after, None, groups))
     if content[0] >= content[1]:
         return None
     source = _owner(passage, lexicon, i + 1, k)
-    cue_noun = lexicon.nouns[words[i].low].cue
-    mark = offsets(passage, (k, k + joint))
+    noun = lexicon.nouns[words[i].low].cue
     that = words[k].low in lexicon.complementisers
     return Draft(
         source=offsets(passage, source),
-        cue=offsets(passage, (i, i + 1)) if that else (*offsets(passage, (i, i + 1)), *mark),
+        cue=offsets(passage, (i, i + 1)) if that else (*offsets(passage, (i, i + 1)), *offsets(passage, joint)),
         content=offsets(passage, (k, content[1]) if that else content),
-        act=cue_noun.act,
-        certainty=cue_noun.certainty,
-        reasons=(f"noun:{cue_noun.forms[0]}",),
+        act=noun.act,
+        certainty=noun.certainty,
+        reasons=(f"noun:{noun.forms[0]}",),
     )
 
 
@@ -62,9 +65,7 @@ def _owner(passage: Passage, lexicon: Lexicon, first: int, last: int) -> Range |
     if first >= last:
         return None
     if words[first].low in lexicon.of:
-        return phrase_after(
-            passage, lexicon, first + 1 if words[first].low not in lexicon.determiners else first + 1, apposition=False
-        )
+        return phrase_after(passage, lexicon, first + 1, apposition=False)
     return (
         (first, last)
         if last - first <= 2 and words[first].is_word and words[first].low not in lexicon.opening_prepositions
@@ -109,7 +110,7 @@ def _named_speaker(passage: Passage, lexicon: Lexicon, first: int, n: int) -> Ra
     last = first
     while last < len(words) and passage.inside[last] == n:
         last += 1
-    if last < len(words) and words[last].text not in ".," or last - first < 4:
+    if (last < len(words) and words[last].text not in ".,") or last - first < 4:
         return None
     before = first
     if before and words[before - 1].low in lexicon.be and before > 1 and words[before - 2].text == ",":

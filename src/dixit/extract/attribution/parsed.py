@@ -124,9 +124,9 @@ def phrase_of(passage: Passage, head: Token, verb: Token | None = None) -> tuple
         first -= 1
     while last + 1 in have:
         last += 1
-    while last > first and not passage.words[last].is_word and passage.words[last].text not in ")»”\"":
+    while last > first and not passage.words[last].is_word and passage.words[last].text not in ')»”"':
         last -= 1
-    while first < last and not passage.words[first].is_word and passage.words[first].text not in "(«“\"":
+    while first < last and not passage.words[first].is_word and passage.words[first].text not in '(«“"':
         first += 1
     if any(passage.words[j].text in ".;" and passage.words[j].end < passage.words[j + 1].start for j in range(first, last)):
         return None

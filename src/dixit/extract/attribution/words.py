@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 from dixit.extract.attribution.quotes import Quotation
 from dixit.lang.parse import Parse, Token
 
-__all__ = ["LONGEST_PASSAGE", "Passage", "Word", "WordRules", "split_passages", "split_words"]
+__all__ = ["LONGEST_PASSAGE", "Passage", "Range", "Word", "WordRules", "is_abbreviation", "split_passages", "split_words"]
 
-LONGEST_PASSAGE = 400
+Range = tuple[int, int]
+"""Half-open indices of words of a passage."""
+
+LONGEST_PASSAGE = 250
 """Words after which a passage without any stop is cut, so that time stays linear on text that never ends a sentence."""
 
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
@@ -86,9 +89,12 @@ class Passage:
 
 
 _SPLITTERS = {
-    True: re.compile(r"[^\W\d_]{1,2}['’](?=\s?[\w«“\"\[(])|[^\W\d_]{3,8}['’](?=\w)|\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\w)|\w+(?:[-‐‑]\w+)*|[^\w\s]"),
+    True: re.compile(
+        r"[^\W\d_]{1,2}['’](?=\s?[\w«“\"\[(])|[^\W\d_]{3,8}['’](?=\w)|"
+        r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\w)|\w+(?:[-‐‑]\w+)*|[^\w\s]"
+    ),
     False: re.compile(
-        r"\w+?(?=n['’]t\b)|n['’]t\b|['’](?:\w{1,2})\b(?<=\w)|\d+(?:[.,]\d+)*(?!\w)|(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑]\w+)*|[^\w\s]"
+        r"\w+?(?=n['’]t\b)|n['’]t\b|['’](?:\w{1,2})\b(?<=\w)|\d+(?:[.,]\d+)*(?!\w)|(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑]\w+)*(?:['’](?=[A-Z])\w+)*|[^\w\s]"
     ),
 }
 
@@ -108,6 +114,14 @@ def split_words(text: str, start: int, end: int, rules: WordRules) -> list[Word]
         else:
             words.append(Word(match.start(), match.end(), token, low))
     return words
+
+
+def is_abbreviation(words: list[Word], k: int, rules: WordRules) -> bool:
+    """Whether the mark at k is the stop of an initial or an abbreviation (*A. Barrow*, *gén. Morel*)."""
+    if not k or words[k].text != ".":
+        return False
+    before = words[k - 1]
+    return (len(before.text) == 1 and before.text.isalpha()) or before.low in rules.abbreviations
 
 
 def split_passages(text: str, start: int, end: int, quotations: list[Quotation], rules: WordRules, depth: int = 0) -> list[Passage]:
@@ -162,7 +176,7 @@ def _ends_at(words: list[Word], inside: list[int], quotations: list[Quotation], 
         return here.text in CLOSERS and n > 0 and words[n - 1].text in ENDS and inside[n - 1] == -1 and starts_new
     before = words[n - 1] if n else None
     if here.text == "." and before is not None and before.end == here.start:
-        if len(before.text) == 1 and before.text.isupper() or before.low in rules.abbreviations:
+        if (len(before.text) == 1 and before.text.isupper()) or before.low in rules.abbreviations:
             return False
         if after.start == here.end:
             return False

@@ -5,7 +5,8 @@ Closed classes and endings only. Where a parse is at hand it decides; these word
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 __all__ = ["ClauseWords"]
 
@@ -36,6 +37,8 @@ class ClauseWords:
     agents            prepositions of the agent of a passive
     noun_joints       what joins a cue noun to its clause (*selon laquelle*, *that*)
     impersonal        pronouns that stand for the reporter as well (*on note que*)
+    contractions      preposition -> its contracted and elided forms (*de*: *du*, *des*, *d'*)
+    tellers           cues that take the one who is told before a clause without complementiser (*told reporters it was over*)
     deeds             cue verbs that mostly tell a deed: with a mere object they attribute nothing (*lance une attaque*)
     abbreviations     without the stop, after which no sentence ends
     """
@@ -63,5 +66,7 @@ class ClauseWords:
     agents: tuple[str, ...] = ()
     noun_joints: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
+    contractions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tellers: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()

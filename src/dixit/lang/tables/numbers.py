@@ -7,7 +7,8 @@ from dataclasses import dataclass
 __all__ = ["NumberWords"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity: a table is loaded once, and what is worked out from it is kept by it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NumberWords:
     """Number words of one language (``numbers.toml``).
 

@@ -6,11 +6,14 @@ The effects and categories are those of the annotation guidelines for French cla
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-__all__ = ["EFFECTS", "GOVERNS", "BoundWords", "NounWords", "QuantityWords", "RangeWords", "TriggerWords", "VagueWords"]
+from dixit.types.claims import Category
 
-EFFECTS = ("more_than", "at_least", "at_most", "nearly", "less_than", "about", "exactly")
-GOVERNS = ("object", "subject", "participle", "perfect", "of", "state", "name", "again")
+__all__ = ["BoundWords", "Effect", "Governs", "NounWords", "QuantityWords", "RangeWords", "TriggerWords", "VagueWords"]
+
+Effect = Literal["more_than", "at_least", "at_most", "nearly", "less_than", "about", "exactly"]
+Governs = Literal["object", "subject", "participle", "perfect", "of", "state", "name", "again"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +28,8 @@ class BoundWords:
     """
 
     words: list[str]
-    effect: str
-    place: str = "before"
+    effect: Effect
+    place: Literal["before", "after"] = "before"
     spanned: bool = True
 
 
@@ -68,27 +71,32 @@ class NounWords:
 
     words: list[str]
     unit: str
-    category: str | None = None
-    usual: str | None = None
+    category: Category | None = None
+    usual: Category | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggerWords:
     """Words that say what happened to those counted.
 
-    governs  where the counted stand: ``object`` after an active verb form (``tuant``), ``subject`` before an intransitive one
-             (``ont perdu la vie``), ``participle`` by its auxiliary (``a tué`` / ``ont été tués`` / ``policiers tués``),
-             ``perfect`` like an intransitive but only with its auxiliary (``sont morts``; alone it is a noun), ``of`` after a noun and its preposition (``la mort de``), ``state`` right after the number without a noun between (``trois
-             grièvement``), ``name`` after a count's name (``le bilan est de``), ``again`` after words that take up
-             the last count (``ce nombre``; the category is then that count's, and the field empty)
+    governs  where the counted stand:
+             ``object``      after an active verb form (``tuant``)
+             ``subject``     before an intransitive one (``ont perdu la vie``)
+             ``participle``  by its auxiliary (``a tué`` / ``ont été tués`` / ``policiers tués``)
+             ``perfect``     like an intransitive but only with its auxiliary (``sont morts``; alone it is a noun)
+             ``of``          after a noun and its preposition (``la mort de``)
+             ``state``       right after the number or its noun (``trois grièvement``)
+             ``name``        after a count's name (``le bilan est de``)
+             ``again``       after words that take up the last count (``ce nombre``); the category is that count's, absent here
     """
 
     words: list[str]
-    category: str
-    governs: str
+    governs: Governs
+    category: Category | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity: a table is loaded once, and what is worked out from it is kept by it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class QuantityWords:
     """Counts of one language (``quantities.toml``).
 
@@ -98,6 +106,7 @@ class QuantityWords:
     not_persons     nouns with such an ending that name no people
     skipped         words between a number and its noun (``de``, ``autres``)
     opens           words that may stand before a noun without being part of what is counted; adjectives that precede (``jeunes``)
+    head_last       whether the noun ends its phrase, whatever adjectives stand before it (English)
     closes          words at which a noun phrase ends
     clauses         words at which another clause begins
     passive, active auxiliaries of the passive and of the active perfect, in all forms
@@ -122,6 +131,7 @@ class QuantityWords:
     not_persons: list[str]
     skipped: list[str]
     opens: list[str]
+    head_last: bool
     closes: list[str]
     clauses: list[str]
     passive: list[str]

@@ -1,0 +1,1 @@
+"""Reading: a source of bytes becomes a `Document`; nothing here knows what a report says."""
