@@ -46,7 +46,8 @@ def build_claims(
         return (), ()
     event = Event(id=f"{document.id}#e1", kind=None)
     claims = _Builder(document, {a.id: a for a in attributions}, {a.id: a for a in actors}, words, event)
-    found = [*claims.of_figures(figures), *(c for a in attributions for c in claims.of_attribution(a, figures))]
+    counting = frozenset(f.attribution for f in figures if f.attribution and f.category != "other")
+    found = [*claims.of_figures(figures), *(c for a in attributions for c in claims.of_attribution(a, counting))]
     unique = {claim.id: claim for claim in found}
     return (event,), tuple(sorted(unique.values(), key=lambda c: (c.evidence[0].start, c.attribute, c.id)))
 
@@ -81,7 +82,8 @@ class _Builder:
                 if denier.act == "deny":
                     yield self._claim(figure.category, population, figure.quantity, denier, (figure.span,), polarity="-")
 
-    def of_attribution(self, attribution: Attribution, figures: Sequence[Figure]) -> Iterator[Claim]:
+    def of_attribution(self, attribution: Attribution, counting: frozenset[str]) -> Iterator[Claim]:
+        """counting: ids of the attributions whose figures are claims already."""
         if not attribution.content:
             return
         gist = " ".join(self.document.words_of(span) for span in attribution.content)
@@ -91,7 +93,7 @@ class _Builder:
             yield self._claim("perpetrator", None, self._name(attribution.speaker) or gist, attribution, attribution.content)
         elif attribution.act in _STANCE:
             yield self._claim("verification", None, gist, attribution, attribution.content, polarity=_STANCE[attribution.act])
-        elif not any(f.attribution == attribution.id and f.category != "other" for f in figures):
+        elif attribution.id not in counting:
             yield self._claim("statement", None, gist, attribution, attribution.content)
 
     def _outer(self, attribution: Attribution | None) -> Iterator[Attribution]:
