@@ -64,10 +64,13 @@ def _voices(dossier: Dossier, finding: Finding) -> str:
     outlets = {extraction.document.id: extraction.document.outlet or extraction.document.id for extraction in dossier.extractions}
     bearing = {*finding.included, *(claim for claim, _ in finding.excluded)}
     voices: dict[str, None] = {}
-    for claim in sorted((claim for claim in dossier.claims if claim.id in bearing), key=lambda claim: claim.polarity == "-"):
+    by_id, origins = {claim.id: claim for claim in dossier.claims}, dict(dossier.same_origin)
+    for told in sorted((claim for claim in dossier.claims if claim.id in bearing), key=lambda claim: claim.polarity == "-"):
+        # A headline or a relay carries the words of another: the voice is that of the original statement.
+        claim = by_id.get(origins.get(told.id, told.id), told)
         speaker = names.get(standing.get(claim.source or "", claim.source or ""), outlets[claim.document].partition(" (")[0])
         if claim.polarity == "-":
             voices[f"denied by {speaker}"] = None
-        elif isinstance(claim.value, Quantity) and claim.id in finding.included:
+        elif isinstance(claim.value, Quantity) and told.id in finding.included:
             voices[f"{bounds_of(claim.value)}: {speaker}"] = None
     return "; ".join(voices)
