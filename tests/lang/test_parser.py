@@ -63,6 +63,13 @@ def test_offsets_reread_when_blanks_are_odd(tiny: str) -> None:
     assert "".join(t.text for t in parse.tokens) == "".join(text.split())
 
 
+def test_offsets_reread_when_a_run_has_no_blank(tiny: str) -> None:
+    text = "Il dit : " + '"' * 5_000 + " oui"
+    parse = load_parser("fr", pipelines=(tiny,)).parse(text)
+    assert "".join(token.text for token in parse.tokens) == text.replace(" ", "")
+    assert all(text[token.start : token.end] == token.text for token in parse.tokens)
+
+
 def test_parse_is_empty_when_text_is(tiny: str) -> None:
     assert load_parser("fr", pipelines=(tiny,)).parse(" \n ").tokens == ()
 

@@ -31,6 +31,9 @@ SHIPPED = {"en": ("en-syn", "en-ner"), "fr": ("fr-syn", "fr-ner")}
 KEPT_SUBTYPES = frozenset({"acl:relcl", "nsubj:pass", "aux:pass", "obl:agent"})
 """The shipped models know no other subtype; those of a user's pipeline are folded to the same scheme."""
 
+LONGEST_RUN = 200
+"""Characters without a blank that the tokeniser gets at once: its time grows with their square, and no word is as long."""
+
 BATCH_TOKENS = 4000
 """Tokens worked on at once: bounds the memory that a very long text takes."""
 
@@ -146,10 +149,12 @@ class Parser:
         """A document of one unit without blanks as tokens: the models never saw any; no-break spaces count as blanks."""
         from spacy.tokens import Doc
 
-        raw = self._tokenize(re.sub(r"\s", " ", text[start:end]))
-        kept = [token for token in raw if not token.is_space]
-        words = [token.text for token in kept]
-        starts = [start + token.idx for token in kept]
+        pieces = _split_endless_runs(re.sub(r"\s", " ", text[start:end]))
+        kept = [
+            (start + at + token.idx, token.text) for at, piece in pieces for token in self._tokenize(piece) if not token.is_space
+        ]
+        words = [word for _, word in kept]
+        starts = [place for place, _ in kept]
         spaces = [b > a + len(w) for a, w, b in zip(starts, words, [*starts[1:], end], strict=False)]
         begins: list[bool | int | None] | None = [index == 0 for index in range(len(words))] if fixed else None
         return Doc(self._vocab, words=words, spaces=spaces, sent_starts=begins), starts
@@ -201,3 +206,13 @@ class Parser:
     def _relation(self, key: int) -> str:
         name = self._name(key)
         return name if name in KEPT_SUBTYPES else name.split(":", 1)[0]
+
+
+def _split_endless_runs(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces with their places, cut only inside runs without a blank that are longer than `LONGEST_RUN`."""
+    begin = 0
+    for run in re.finditer(rf"\S{{{LONGEST_RUN + 1},}}", text):
+        for cut in range(run.start() + LONGEST_RUN, run.end(), LONGEST_RUN):
+            yield begin, text[begin:cut]
+            begin = cut
+    yield begin, text[begin:]
