@@ -90,7 +90,7 @@ def test_asset_is_whole_when_shipped(asset: object) -> None:
 
 @pytest.mark.parametrize("asset", MODELS, ids=lambda a: a.name)
 def test_model_has_a_card_and_a_licence(asset: object) -> None:
-    assert asset.licence and (PACKAGE / asset.folder / "CARD.md").is_file()  # type: ignore[attr-defined]
+    assert asset.licence and {"CARD.md", "LICENSE.txt"} <= {p.name for p in (PACKAGE / asset.folder).iterdir()}  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("asset", MODELS, ids=lambda a: a.name)
@@ -99,7 +99,7 @@ def test_model_holds_no_pickle(asset: object) -> None:
     for path in sorted((PACKAGE / asset.folder).rglob("*")):  # type: ignore[attr-defined]
         if not path.is_file():
             continue
-        if path.suffix in {".json", ".cfg", ".md", ".sha256"}:
+        if path.suffix in {".json", ".cfg", ".md", ".sha256", ".txt"}:
             path.read_text(encoding="utf-8")
         else:
             data = path.read_bytes()

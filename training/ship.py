@@ -20,7 +20,8 @@ from spacy.tokens import DocBin
 from dixit.assets import ASSETS, PACKAGE, write_manifest
 from training.recipes.recipe import TRAINING, load_recipe
 
-LICENCES = {"fr": "LGPL-LR AND CC-BY-SA-4.0", "en": "CC-BY-SA-4.0"}
+#: SPDX names; the text of each lies in training/licences and goes with the weights.
+LICENCES = {"fr": "LGPLLR", "en": "CC-BY-SA-4.0"}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -38,6 +39,7 @@ def main(arguments: list[str] | None = None) -> None:
     strip_model(source, folder)
     compare_answers(source, folder, given.build / "corpora" / recipe.name / "choose.spacy")
     shutil.copy(TRAINING / recipe.name / "CARD.md", folder / "CARD.md")
+    shutil.copy(TRAINING / "licences" / f"{LICENCES[recipe.lang]}.txt", folder / "LICENSE.txt")
     digest = write_manifest(folder)
     list_asset(recipe.name, given.version, digest, LICENCES[recipe.lang])
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -52,6 +54,10 @@ def strip_model(source: Path, folder: Path) -> None:
     (folder / "vocab/strings.json").write_text(json.dumps(needed_strings(nlp), ensure_ascii=False, indent=0), encoding="utf-8")
     for empty in ("vectors", "vectors.cfg", "key2row"):
         (folder / "vocab" / empty).unlink()
+    # The figures that training logged, its speed among them, would make two equal trainings differ; the card has ours.
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    meta["performance"] = {}
+    (folder / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=2, sort_keys=True), encoding="utf-8")
     if nlp.lang == "fr":
         # `xx` is spaCy's language without data: all that French adds to it is in the saved tokeniser.
         config = folder / "config.cfg"

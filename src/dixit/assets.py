@@ -30,7 +30,7 @@ class Asset:
     version   goes up with every change of the weights; ledgers record it
     folder    relative to the package
     digest    SHA-256 over the sorted lines ``<SHA-256 of the file>  <path below the folder>``
-    licence   SPDX expression, or the name of a licence that SPDX lacks
+    licence   SPDX expression; the text lies in the folder
     """
 
     name: str
