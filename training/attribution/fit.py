@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,50 +17,70 @@ from dixit.extract.learned.model import LABELS
 from dixit.extract.learned.words import Page
 from training.attribution.gold import gold_heads, labels_of
 
-__all__ = ["Example", "fit"]
+__all__ = ["Example", "Recipe", "fit"]
+
+SEED = 7
 
 Example = tuple[Page, list[dict[str, Any]], str]
 """A text, its gold attributions, and the convention they follow."""
 
 
-def fit(examples: Iterable[Example], folder: Path, *, c1: float = 0.05, c2: float = 0.05, rounds: int = 80, least: int = 2,
-        repeat: dict[str, int] | None = None, negatives: float = 1.0, transitions: bool = True, verbose: bool = False) -> None:  # fmt: skip
-    """Trains and writes a tagger.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """How to train.
 
     c1, c2      L1 and L2 regularisation
     rounds      iterations of L-BFGS at most
     least       a feature must be seen so often
     repeat      convention -> how many times its examples count
     negatives   share of the candidates that are no cue to learn from
-    transitions whether the second step knows which label comes after which; without, it labels every word by itself
     """
-    cue, role = (pycrfsuite.Trainer(verbose=verbose) for _ in range(2))
-    rng = random.Random(7)
-    for page, attributions, convention in examples:
-        gold = gold_heads(page, attributions)
-        times = (repeat or {}).get(convention, 1)
-        for token in page.parse.tokens:
-            if is_candidate(page, token.at) and (token.at in gold or rng.random() < negatives):
-                row = cue_features(page, token.at, convention)
-                for _ in range(times):
-                    cue.append([row], ["1" if token.at in gold else "0"])
-        rivals = frozenset(gold)
-        for head, roles in sorted(gold.items()):
-            span = window(page, head)
-            rows, labels = role_features(page, head, span, rivals, convention), labels_of(roles, span)
-            for _ in range(times):
-                if transitions:
-                    role.append(rows, labels)
-                else:
-                    for r, label in zip(rows, labels, strict=True):
-                        role.append([r], [label])
+
+    c1: float = 0.05
+    c2: float = 0.05
+    rounds: int = 80
+    least: int = 2
+    repeat: Mapping[str, int] = field(default_factory=dict)
+    negatives: float = 1.0
+
+
+def fit(examples: Iterable[Example], folder: Path, recipe: Recipe) -> None:
+    """Trains a tagger and writes it to a folder that `read_tagger` reads."""
+    cue, role = (pycrfsuite.Trainer(verbose=False) for _ in range(2))
+    rng = random.Random(SEED)
+    for example in examples:
+        times = recipe.repeat.get(example[2], 1)
+        heads = gold_heads(example[0], example[1])
+        _learn_cues(cue, example, heads, times, recipe.negatives, rng)
+        _learn_roles(role, example, heads, times)
     folder.mkdir(parents=True, exist_ok=True)
-    options = {"c1": c1, "c2": c2, "max_iterations": rounds, "feature.minfreq": least, "feature.possible_transitions": transitions}
+    options = {"c1": recipe.c1, "c2": recipe.c2, "max_iterations": recipe.rounds, "feature.minfreq": recipe.least}
     with tempfile.TemporaryDirectory() as temporary:
         for trainer, name in ((cue, "cue"), (role, "role")):
-            trainer.set_params(options)
+            trainer.set_params({**options, "feature.possible_transitions": True})
             trainer.train(f"{temporary}/{name}.crf")
         _write(Path(temporary), folder)
+
+
+def _learn_cues(
+    trainer: Any, example: Example, heads: dict[int, dict[int, str]], times: int, share: float, rng: random.Random
+) -> None:
+    page, _, convention = example
+    for token in page.parse.tokens:
+        if is_candidate(page, token.at) and (token.at in heads or rng.random() < share):
+            row = cue_features(page, token.at, convention)
+            for _ in range(times):
+                trainer.append([row], ["1" if token.at in heads else "0"])
+
+
+def _learn_roles(trainer: Any, example: Example, heads: dict[int, dict[int, str]], times: int) -> None:
+    page, _, convention = example
+    rivals = frozenset(heads)
+    for head, roles in sorted(heads.items()):
+        span = window(page, head)
+        rows = role_features(page, head, span, rivals, convention)
+        for _ in range(times):
+            trainer.append(rows, labels_of(roles, span))
 
 
 def _write(made: Path, folder: Path) -> None:

@@ -38,12 +38,29 @@ def cue_features(page: Page, at: int, convention: str) -> list[str]:
     children = page.parse.children(at)
     below = sorted({c.dep for c in children})
     found = [
-        "bias", f"c={convention}", f"w={page.lows[at]}", f"l={lemma}", f"p={token.pos}", f"d={token.dep}", f"k={kind}",
-        f"pk={token.pos},{kind}", f"lp={lemma},{token.pos}", f"ld={lemma},{token.dep}", f"e={page.edge[at]}", f"pe={token.pos},{page.edge[at]}",
-        f"hl={head.lemma.lower()}", f"hp={head.pos},{token.dep}", f"m={token.morph}", f"s3={page.lows[at][-3:]},{token.pos}",
-        f"below={','.join(below)}", f"rule={at in page.proposed}", f"rulek={at in page.proposed},{kind},{token.pos}",
-        f"c,l={convention},{lemma}", f"c,k={convention},{kind},{token.pos}", f"c,r={convention},{at in page.proposed}",
-    ]  # fmt: skip
+        "bias",
+        f"c={convention}",
+        f"w={page.lows[at]}",
+        f"l={lemma}",
+        f"p={token.pos}",
+        f"d={token.dep}",
+        f"k={kind}",
+        f"pk={token.pos},{kind}",
+        f"lp={lemma},{token.pos}",
+        f"ld={lemma},{token.dep}",
+        f"e={page.edge[at]}",
+        f"pe={token.pos},{page.edge[at]}",
+        f"hl={head.lemma.lower()}",
+        f"hp={head.pos},{token.dep}",
+        f"m={token.morph}",
+        f"s3={page.lows[at][-3:]},{token.pos}",
+        f"below={','.join(below)}",
+        f"rule={at in page.proposed}",
+        f"rulek={at in page.proposed},{kind},{token.pos}",
+        f"c,l={convention},{lemma}",
+        f"c,k={convention},{kind},{token.pos}",
+        f"c,r={convention},{at in page.proposed}",
+    ]
     found += [f"b={d}" for d in below]
     found += [f"bl={d},{lemma}" for d in below if d in ("ccomp", "xcomp", "nsubj", "obj", "parataxis", "obl", "nmod", "acl")]
     for child in children:
@@ -102,12 +119,10 @@ def role_features(page: Page, cue: int, span: range, rivals: frozenset[int], con
     advice = page.proposed.get(cue)
     seen = page.parse.tokens[cue]
     cue_lemma, cue_kind = seen.lemma.lower(), page.classes[cue] or seen.pos
-    return [
-        _seen_from(page, cue, at, span, branches[at], between[at], advice, cue_lemma, cue_kind, convention) for at in span
-    ]
+    return [_seen_from(page, cue, at, span, branches[at], between[at], advice, cue_lemma, cue_kind, convention) for at in span]
 
 
-def _seen_from(
+def _seen_from(  # noqa: PLR0913
     page: Page, cue: int, at: int, span: range, branch: tuple[str, int], between: tuple[str, str], advice: dict[int, str] | None,
     cue_lemma: str, cue_kind: str, convention: str,
 ) -> list[str]:  # fmt: skip
@@ -122,7 +137,6 @@ def _seen_from(
     after = f"{page.lows[at + 1]}" if at + 1 < span.stop else "#"
     pb = tokens[at - 1].pos if at > span.start else "#"
     pa = tokens[at + 1].pos if at + 1 < span.stop else "#"
-    path_before = "#"
     quote = _quote_relation(page, cue, at)
     role = advice.get(at, "none") if advice is not None else "silent"
     role_before = advice.get(at - 1, "none") if advice is not None else "silent"
@@ -130,19 +144,57 @@ def _seen_from(
     distance = _bucket(at - cue)
     deep = min(depth, 3)
     return [
-        "bias", f"c={convention}", f"dist={distance}", f"side={side},{page.edge[at]}", f"w={low}", f"l={token.lemma.lower()}", f"p={token.pos},{side}",
-        f"d={token.dep},{side}", f"w-1={before}", f"w+1={after}", f"ww={before},{low}", f"ww+={low},{after}", f"ppp={pb},{token.pos},{pa}",
-        f"pp={pb},{token.pos},{side}", f"dp={distance},{token.pos}", f"path={path}", f"path,d={path},{deep}", f"path,s={path},{side}",
-        f"path,k={path},{cue_kind}", f"path,l={path},{cue_lemma}", f"path,p={path},{deep},{token.pos}", f"path,w={path},{word}",
-        f"path,pu={path},{puncts}", f"q={quote}", f"q,s={quote},{side}", f"q,e={quote},{page.edge[at]},{word}", f"q,path={quote},{path}",
-        f"pu={puncts},{side}", f"pu,w={puncts},{word},{side}", f"riv={rivals},{side}", f"riv,path={rivals},{path}", f"r={role}",
-        f"r,c={role},{convention}", f"r,k={role},{cue_kind}", f"rr={role_before},{role}", f"rr+={role},{role_after}", f"rrr={role_before},{role},{role_after},{word}",
-        f"r,path={role},{path}", f"k,s={cue_kind},{side},{word}", f"l,s={cue_lemma},{side},{token.pos}", f"l,w={cue_lemma},{low}",
-        f"c,path={convention},{path}", f"c,w={convention},{word},{side}", f"cl={page.classes[at]},{side}", f"m={token.morph},{side}",
-        f"cap={low != token.text},{token.pos},{side}", f"sent={max(-3, min(3, token.sentence - seen.sentence))},{page.edge[at]}",
-        f"par={page.paragraph[at] == page.paragraph[cue]}", f"first={tokens[at].sentence != tokens[at - 1].sentence if at else True},{side},{page.edge[at]}",
+        "bias",
+        f"c={convention}",
+        f"dist={distance}",
+        f"side={side},{page.edge[at]}",
+        f"w={low}",
+        f"l={token.lemma.lower()}",
+        f"p={token.pos},{side}",
+        f"d={token.dep},{side}",
+        f"w-1={before}",
+        f"w+1={after}",
+        f"ww={before},{low}",
+        f"ww+={low},{after}",
+        f"ppp={pb},{token.pos},{pa}",
+        f"pp={pb},{token.pos},{side}",
+        f"dp={distance},{token.pos}",
+        f"path={path}",
+        f"path,d={path},{deep}",
+        f"path,s={path},{side}",
+        f"path,k={path},{cue_kind}",
+        f"path,l={path},{cue_lemma}",
+        f"path,p={path},{deep},{token.pos}",
+        f"path,w={path},{word}",
+        f"path,pu={path},{puncts}",
+        f"q={quote}",
+        f"q,s={quote},{side}",
+        f"q,e={quote},{page.edge[at]},{word}",
+        f"q,path={quote},{path}",
+        f"pu={puncts},{side}",
+        f"pu,w={puncts},{word},{side}",
+        f"riv={rivals},{side}",
+        f"riv,path={rivals},{path}",
+        f"r={role}",
+        f"r,c={role},{convention}",
+        f"r,k={role},{cue_kind}",
+        f"rr={role_before},{role}",
+        f"rr+={role},{role_after}",
+        f"rrr={role_before},{role},{role_after},{word}",
+        f"r,path={role},{path}",
+        f"k,s={cue_kind},{side},{word}",
+        f"l,s={cue_lemma},{side},{token.pos}",
+        f"l,w={cue_lemma},{low}",
+        f"c,path={convention},{path}",
+        f"c,w={convention},{word},{side}",
+        f"cl={page.classes[at]},{side}",
+        f"m={token.morph},{side}",
+        f"cap={low != token.text},{token.pos},{side}",
+        f"sent={max(-3, min(3, token.sentence - seen.sentence))},{page.edge[at]}",
+        f"par={page.paragraph[at] == page.paragraph[cue]}",
+        f"first={tokens[at].sentence != tokens[at - 1].sentence if at else True},{side},{page.edge[at]}",
         f"last={at + 1 == len(tokens) or tokens[at].sentence != tokens[at + 1].sentence},{page.edge[at]},{side}",
-    ]  # fmt: skip
+    ]
 
 
 FUNCTION = frozenset({"ADP", "SCONJ", "DET", "CCONJ", "PUNCT", "PRON", "AUX", "PART"})
@@ -176,7 +228,7 @@ def _branches(page: Page, cue: int, span: range) -> dict[int, tuple[str, int]]:
         up[at] = way
     found: dict[int, tuple[str, int]] = {k: (f"{w or 'cue'}=", 0) for k, w in up.items()}
     for start in span:
-        trail = []
+        trail: list[int] = []
         at = start
         while at not in found and tokens[at].head != at and len(trail) < 60:
             trail.append(at)

@@ -55,7 +55,8 @@ def tag(page: Page, tagger: Tagger, convention: str = "claims", sure: float = SU
         span = window(page, head)
         roles = read_roles(page, span, tagger.label(role_features(page, head, span, rivals, convention)))
         if roles["content"] and roles["cue"]:
-            drafts.append(Draft(**roles, reasons=(f"tagger:{page.parse.tokens[head].lemma.lower()}",)))
+            reasons = (f"tagger:{page.parse.tokens[head].lemma.lower()}",)
+            drafts.append(Draft(source=roles["source"], cue=roles["cue"], content=roles["content"], reasons=reasons))
     return _one_per_cue(drafts)
 
 
