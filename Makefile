@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types docs lock clean
+.PHONY: help demo test check lint types quality lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ types: $(READY)
 	@$(BIN)/mypy
 
 check: lint types test ## what the build runs: lint, types, tests (documentation is tested too)
+
+quality: $(READY) ## annotate every evaluation set in ../shared and score each layer (docs/quality.md)
+	@$(BIN)/python bench/quality.py ../shared
 
 lock: $(READY) ## write requirements.lock anew from pyproject.toml
 	@$(BIN)/python -m pip install --quiet pip-tools

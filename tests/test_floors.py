@@ -19,7 +19,7 @@ FLOORS = {
 ONE_DOOR = {
     "spacy": {"lang/parser.py"}, "thinc": {"lang/parser.py"}, "trafilatura": {"readers/html.py"}, "py3langid": {"lang/identify.py"},
     "cattrs": {"lang/check.py"}, "ftfy": {"text/repair.py"}, "charset_normalizer": {"text/repair.py"},
-    "rich": {"cli/screen.py"}, "sqlite3": {"store/sqlite.py"},
+    "jinja2": {"report/html.py"}, "rich": {"cli/screen.py"}, "sqlite3": {"store/sqlite.py"},
 }  # fmt: skip
 """Third-party library -> the only module that may import it."""
 

@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 from dixit.assets import ASSETS, PACKAGE, write_manifest
+from dixit.lang.parser import widen_weights
 from training.recipes.recipe import TRAINING, load_recipe
 
 #: SPDX names; the text of each lies in training/licences and goes with the weights.
@@ -36,10 +37,11 @@ def main(arguments: list[str] | None = None) -> None:
     source = given.source or given.build / "models" / recipe.name / "model-best"
     folder = PACKAGE / "models" / recipe.name
     shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
     strip_model(source, folder)
     compare_answers(source, folder, given.build / "corpora" / recipe.name / "choose.spacy")
-    shutil.copy(TRAINING / recipe.name / "CARD.md", folder / "CARD.md")
-    shutil.copy(TRAINING / "licences" / f"{LICENCES[recipe.lang]}.txt", folder / "LICENSE.txt")
+    shutil.copyfile(TRAINING / recipe.name / "CARD.md", folder / "CARD.md")
+    shutil.copyfile(TRAINING / "licences" / f"{LICENCES[recipe.lang]}.txt", folder / "LICENSE.txt")
     digest = write_manifest(folder)
     list_asset(recipe.name, given.version, digest, LICENCES[recipe.lang])
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -49,6 +51,12 @@ def main(arguments: list[str] | None = None) -> None:
 def strip_model(source: Path, folder: Path) -> None:
     """Save a model without the words of its training texts and without what `spacy.lang.fr` costs to import."""
     nlp = spacy.load(source)
+    # Half precision halves the size; the door widens it again (`widen_weights`).
+    for _, component in nlp.pipeline:
+        for node in component.model.walk():
+            for name in node.param_names:
+                if node.has_param(name):
+                    node.set_param(name, node.get_param(name).astype("float16"))
     nlp.to_disk(folder)
     # The vocabulary lists every word of the corpora; of those the lemmatiser's edits need some endings.
     (folder / "vocab/strings.json").write_text(json.dumps(needed_strings(nlp), ensure_ascii=False, indent=0), encoding="utf-8")
@@ -76,17 +84,22 @@ def needed_strings(nlp: Language) -> list[str]:
 
 
 def compare_answers(before: Path, after: Path, texts: Path) -> None:
-    """Stop when the stripped model says anything else than the trained one on the given texts."""
+    """Stop when the stripped model answers otherwise than the trained one on more than one token in a thousand."""
     stripped, trained = spacy.load(after), spacy.load(before)
+    widen_weights(stripped)
     documents = list(DocBin().from_disk(texts).get_docs(trained.vocab))
+    tokens = changed = 0
     for document in documents:
-        if _answers(stripped, document.text) != _answers(trained, document.text):
-            raise SystemExit(f"{after}: the stripped model differs on {document.text[:60]!r}")
-    print(f"the stripped model gives the same answers on {len(documents)} texts")
+        ours, theirs = _answers(stripped, document.text), _answers(trained, document.text)
+        tokens += len(theirs)
+        changed += sum(one != other for one, other in zip(ours, theirs, strict=True))
+    print(f"{after.name}: {changed} of {tokens} tokens are read otherwise after stripping")
+    if changed * 1000 > tokens:
+        raise SystemExit(f"{after}: stripping changed the model too much")
 
 
-def _answers(nlp: Language, text: str) -> str:
-    return json.dumps(nlp(text).to_json(), sort_keys=True)
+def _answers(nlp: Language, text: str) -> list[tuple[str, ...]]:
+    return [(t.text, t.lemma_, t.pos_, str(t.morph), t.dep_, str(t.head.i), t.ent_iob_, t.ent_type_) for t in nlp(text)]
 
 
 def list_asset(name: str, version: str, digest: str, licence: str) -> None:

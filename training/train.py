@@ -34,6 +34,7 @@ def main(arguments: list[str] | None = None) -> None:
         corpora,
         models / recipe.name,
         initial=initial,
+        own_tokens=recipe.own_tokens,
         overrides={key: _read_value(value) for key, value in overrides.items()},
     )
 

@@ -18,6 +18,7 @@ from datetime import datetime
 from importlib import metadata
 from pathlib import Path
 
+from dixit.assets import load_assets
 from dixit.errors import LedgerError, UsageError
 from dixit.lang.pack import DATA
 from dixit.pipeline.article import extract_document
@@ -148,7 +149,7 @@ class Workspace:
         document = read(replace(source, path=None, data=received))
         code = language or document.language
         if code not in versions:
-            versions[code] = _pack_version(code)
+            versions[code] = _extraction_version(code)
         version = versions[code]
         if self.ledger.knows(source.name, document, version):
             return False
@@ -166,7 +167,7 @@ class Workspace:
             extractions=self.extractions(),
             judgements=self.ledger.judgements(),
             failures=self.ledger.failures(),
-            versions=(("dixit", code_version()),),
+            versions=_versions(),
         )
         return compile_dossier(material, policy=policy or self.settings.policy, as_of=as_of)
 
@@ -237,13 +238,19 @@ def _find_stray_spans(extraction: Extraction) -> list[str]:
     ]
 
 
-def _pack_version(language: str | None) -> str:
-    """What an extraction depends on: the code, and the words of the language it was told to be in (of all, when untold)."""
+def _versions() -> tuple[tuple[str, str], ...]:
+    """What answers depend on: the code and the shipped assets, by name."""
+    return (("dixit", code_version()), *((name, asset.version) for name, asset in sorted(load_assets().items())))
+
+
+def _extraction_version(language: str | None) -> str:
+    """What an extraction depends on: code, assets, and the words of the language it was told to be in (of all, when untold)."""
     folders = [DATA / language] if language and (DATA / language).is_dir() else [DATA]
     digest = hashlib.sha256()
     for path in sorted(path for folder in folders for path in folder.rglob("*.toml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return f"dixit {code_version()}, pack {language or 'any'} {digest.hexdigest()[:12]}"
+    parts = [f"{name} {version}" for name, version in _versions()]
+    return ", ".join((*parts, f"pack {language or 'any'} {digest.hexdigest()[:12]}"))
 
 
 def _written(settings: Settings) -> str:

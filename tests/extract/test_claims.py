@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dixit.extract.claims import build_claims, classify_population
+from dixit.extract.claims import build_claims, classify_population, settle_populations
 from dixit.lang.pack import load_pack
 from dixit.types.claims import Act, Attribution, Figure
 from dixit.types.text import Document, Span
@@ -90,6 +90,29 @@ def test_nesting_ends_when_a_chain_bites_its_tail() -> None:
     circle = [replace(DENIAL, nested_in="a2"), ASSERTION]
     _, claims = build_claims(DOCUMENT, circle, [MILITIA, RUSSIA], [DOZENS], WORDS)
     assert claims
+
+
+@pytest.mark.parametrize(
+    ("phrases", "expected"),
+    [
+        (("soldats", "soldats russes"), ["combatants:Russia", "combatants:Russia"]),
+        ((None, "combattants ukrainiens"), ["combatants:Ukraine", "combatants:Ukraine"]),
+        (("personnes", "civils"), ["civilians", "civilians"]),
+        (
+            ("soldats russes", "soldats ukrainiens"),
+            ["combatants:Russia", "combatants:Ukraine"],
+        ),  # two counts that happen to be equal
+        (("civils", "soldats"), ["civilians", "combatants"]),
+    ],
+)
+def test_vaguer_wording_takes_the_closer_class_when_one_report_repeats_a_number(
+    phrases: tuple[str | None, ...], expected: list[str]
+) -> None:
+    figures = [
+        replace(DOZENS, id=f"f{n}", quantity=Quantity(low=2, high=2, of=phrase), attribution=None)
+        for n, phrase in enumerate(phrases)
+    ]
+    assert list(settle_populations(figures, WORDS).values()) == expected
 
 
 @pytest.mark.parametrize(

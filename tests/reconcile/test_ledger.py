@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from gold import STATES, load_gold
 from statements import FIRST, claim, documents, shared
 
 from dixit.errors import UsageError
+from dixit.reconcile.agree import CEILING_AGREES_FROM, NOT_COMPARED
 from dixit.reconcile.policy import load_rulebook
 from dixit.reconcile.stage import Reconciliation, reconcile
 from dixit.types.claims import Claim
@@ -66,9 +68,23 @@ def test_denial_finds_its_slot_when_it_names_nobody() -> None:
 
 
 def test_articles_do_not_count_when_they_share_an_origin() -> None:
-    claims = [claim(f"c{n}", n, None, 3, 3) for n in range(5)]
+    claims = [claim(f"c{n}", n, f"s{n}", 3, 3) for n in range(5)]
     assert only(claims, shared(tuple(f"c{n}" for n in range(5)))).origins == 1
     assert only(claims).origins == 5
+
+
+def test_voices_without_a_name_count_once_when_they_say_the_same() -> None:
+    found = only([claim("a", 0, None, 3, 3), claim("b", 1, None, 3, 3)])
+    assert (found.state, found.origins) == ("single_origin", 1)
+
+
+def test_headline_is_no_origin_when_the_text_attributes_it() -> None:
+    claims = [
+        claim("h", 0, None, 3, 3, flags=("narrator",), population="combatants"),
+        claim("t", 0, "x", 3, 3, population="combatants:y"),
+    ]
+    found = only(claims, shared(("t", "h")))
+    assert (found.included, found.excluded, found.origins) == (("t",), (("h", "L7-repeat"),), 1)
 
 
 def test_later_reports_are_unknown_when_as_of_is_earlier() -> None:
@@ -80,6 +96,12 @@ def test_later_reports_are_unknown_when_as_of_is_earlier() -> None:
 def test_free_words_have_no_finding_when_reconciled() -> None:
     found = reconcile([claim("a", 0, "x", attribute="statement", value="it goes on")], REPORTS, Identities(), as_of=None)
     assert found.findings == ()
+
+
+def test_parameters_are_those_followed_when_shown() -> None:
+    shown = dict(load_rulebook("ledger").policy.parameters)
+    assert Fraction(shown["ceiling_agrees_from"]) == Fraction(CEILING_AGREES_FROM)
+    assert set(shown["compared_with_nothing"].split(", ")) == NOT_COMPARED
 
 
 def test_policy_is_refused_when_unknown() -> None:

@@ -218,7 +218,8 @@ def first_wire() -> Report:
     t = r.said(ministry, ("which, {it} said",), ("it {said}, showed",), ("showed artillery fire on the raiders",))
     r.evidence.append(
         Evidence(id="r1#v0", span=r.span("videos"), medium="video", published_by="The ministry",
-                 shows="artillery fire on the raiders", verification="not independently verified", wording=r.spans("could not be checked independently"), attribution=t)
+                 shows="artillery fire on the raiders", verification="not independently verified",
+                 wording=r.spans("could not be checked independently"), attribution=t)
     )  # fmt: skip
     return r
 

@@ -169,3 +169,36 @@ def test_every_merge_gives_its_reason_when_made() -> None:
     found = resolve(belgorod().extractions)
     assert found.merges and all(m.why for m in found.merges)
     assert resolve(()) == Identities()
+
+
+@pytest.mark.parametrize(
+    ("outlet", "words", "kinds"),
+    [
+        ("Le Courrier des Oasis", "D'après Le Courrier des Oasis, rien n'est sûr.", ["relay"]),
+        ("Border Wire (demonstration outlet)", "Nothing is sure, writes Border Wire.", ["relay"]),
+        ("Kommersant", "Nothing is sure, Kommersant says.", ["relay"]),
+        ("AFP", "Nothing is sure. Photo: AFP.", []),
+        ("Border Wire", "The wire along the border was cut.", []),
+    ],
+)
+def test_relay_is_told_when_a_report_names_an_outlet(outlet: str, words: str, kinds: list[str]) -> None:
+    first = Report("r1", "Something else entirely.", "en", outlet, hour("2023-05-22T10:00"))
+    assert [c.kind for c in resolved(first, Report("r2", words, "fr", "Radio", hour("2023-05-22T12:00"))).copies] == kinds
+
+
+@pytest.mark.shared
+def test_copies_are_found_when_careful_readers_found_them(shared: Path) -> None:
+    """Of the gold dossiers, told from texts and outlets alone: every near-copy, and three of the four relays at least."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "reconcile"))
+    from gold import load_gold
+
+    from dixit.types.claims import Extraction
+
+    wanted, found = set(), set()
+    for path in sorted((shared / "gold" / "dossiers").glob("*/gold.json")):
+        gold, _, documents, _ = load_gold(path.parent)
+        name = path.parent.name
+        wanted |= {(name, row["report"], row["of"], row["how"]) for row in gold["copies"]}
+        found |= {(name, c.a, c.b, c.kind) for c in resolve([Extraction(document=d) for d in documents]).copies}
+    assert {row for row in wanted if row[3] == "near-verbatim"} == {row for row in found if row[3] == "near-verbatim"}
+    assert len(wanted & found) >= 5 and len(found - wanted) <= 1

@@ -48,7 +48,7 @@ def read_part(part: Part, recipe: Recipe, data: Path, tokenizer: Language) -> li
 
 def convert_corpora(recipe: Recipe, data: Path, out: Path) -> None:
     """Write `train.spacy`, `choose.spacy` and `report-<n>.spacy` under `out`."""
-    tokenizer = build_tokenizer(recipe.lang)
+    tokenizer = build_tokenizer(recipe.lang, own_tokens=recipe.own_tokens)
     build = build_document if recipe.kind == "syntax" else build_entity_document
     read = [(part, read_part(part, recipe, data, tokenizer)) for part in recipe.train]
     pool = collect_names(s for _, sentences in read for s in sentences) if recipe.rates.swap_names else None

@@ -23,6 +23,7 @@ def fit_model(
     out: Path,
     *,
     initial: Path | None = None,
+    own_tokens: bool = True,
     overrides: dict[str, object] | None = None,
 ) -> None:
     """Train on `data/train.spacy`, keep the checkpoint best on `data/choose.spacy` as `out/model-best`.
@@ -41,7 +42,8 @@ def fit_model(
         interpolate=False,
     )
     nlp = init_nlp(config, use_gpu=-1)
-    improve_tokenizer(nlp)
+    if own_tokens:
+        improve_tokenizer(nlp)
     if initial is not None:
         taught = spacy.load(initial).get_pipe("tok2vec").model
         nlp.get_pipe("tok2vec").model.from_bytes(taught.to_bytes())

@@ -43,6 +43,7 @@ class Recipe:
 
     kind     `syntax` or `entities`
     passes   how many times the parts stand in the training file, each time but the first in new variants
+    own_tokens  whether our tokeniser rules hold (`tokens.py`), or spaCy's as they are
     initial  another model whose embedding this one starts from, which must be trained before; empty = none
     choose   what the checkpoint is chosen on; report: what the card reports
     """
@@ -56,6 +57,7 @@ class Recipe:
     choose: tuple[Part, ...]
     report: tuple[Part, ...]
     rates: Rates = field(default_factory=Rates)
+    own_tokens: bool = True
     initial: str = ""
 
 

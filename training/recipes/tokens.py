@@ -29,10 +29,11 @@ _ENGLISH_PREFIXES = (
 _PHONE = r"^(?:\d{3}[-.])?\d{3}[-.]\d{4}$"
 
 
-def build_tokenizer(lang: str) -> Language:
-    """A blank pipeline whose tokeniser follows the treebanks of the language."""
+def build_tokenizer(lang: str, *, own_tokens: bool = True) -> Language:
+    """A blank pipeline whose tokeniser follows the treebanks of the language, or spaCy's own."""
     nlp = spacy.blank(lang)
-    improve_tokenizer(nlp)
+    if own_tokens:
+        improve_tokenizer(nlp)
     return nlp
 
 

@@ -17,7 +17,8 @@ __all__ = ["demo"]
 
 @click.command()
 @click.argument("folder", default="dixit-demo", metavar="[DIR]")
-def demo(folder: str) -> None:
+@click.pass_context
+def demo(ctx: click.Context, folder: str) -> None:
     """Build the bundled sample dossier and its page.
 
     Example: dixit demo
@@ -25,10 +26,13 @@ def demo(folder: str) -> None:
     with screen.ProgressBar("reading") as progress:
         workspace = build_demo(folder, progress=progress)
     with workspace:
+        failures = workspace.dossier().failures
         _summarise(workspace)
+    screen.print_failures(failures)
     screen.say("")
     screen.say("The page, to be opened in a browser:")
     click.echo((Path(folder) / "report.html").resolve())
+    ctx.exit(1 if failures else 0)
 
 
 def _summarise(workspace: Workspace) -> None:

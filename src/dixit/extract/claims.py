@@ -46,7 +46,8 @@ def build_claims(
         return (), ()
     event = Event(id=f"{document.id}#e1", kind=None)
     claims = _Builder(document, {a.id: a for a in attributions}, {a.id: a for a in actors}, words, event)
-    found = [*claims.of_figures(figures), *(c for a in attributions for c in claims.of_attribution(a, figures))]
+    counting = frozenset(f.attribution for f in figures if f.attribution and f.category != "other")
+    found = [*claims.of_figures(figures), *(c for a in attributions for c in claims.of_attribution(a, counting))]
     unique = {claim.id: claim for claim in found}
     return (event,), tuple(sorted(unique.values(), key=lambda c: (c.evidence[0].start, c.attribute, c.id)))
 
@@ -69,18 +70,20 @@ class _Builder:
         self.event = event
 
     def of_figures(self, figures: Sequence[Figure]) -> Iterator[Claim]:
+        populations = settle_populations(figures, self.words)
         for figure in figures:
             if figure.category == "other":
                 continue
             holder = self.attributions.get(figure.attribution or "")
-            population = classify_population(figure.quantity, self.words)
+            population = populations[figure.id]
             yield self._claim(figure.category, population, figure.quantity, holder, (figure.span,))
             # "X denies that dozens were killed", "X denies the ministry's claim that dozens ...": the denier holds the opposite
             for denier in self._outer(holder):
                 if denier.act == "deny":
                     yield self._claim(figure.category, population, figure.quantity, denier, (figure.span,), polarity="-")
 
-    def of_attribution(self, attribution: Attribution, figures: Sequence[Figure]) -> Iterator[Claim]:
+    def of_attribution(self, attribution: Attribution, counting: frozenset[str]) -> Iterator[Claim]:
+        """counting: ids of the attributions whose figures are claims already."""
         if not attribution.content:
             return
         gist = " ".join(self.document.words_of(span) for span in attribution.content)
@@ -90,7 +93,7 @@ class _Builder:
             yield self._claim("perpetrator", None, self._name(attribution.speaker) or gist, attribution, attribution.content)
         elif attribution.act in _STANCE:
             yield self._claim("verification", None, gist, attribution, attribution.content, polarity=_STANCE[attribution.act])
-        elif not any(f.attribution == attribution.id and f.category != "other" for f in figures):
+        elif attribution.id not in counting:
             yield self._claim("statement", None, gist, attribution, attribution.content)
 
     def _outer(self, attribution: Attribution | None) -> Iterator[Attribution]:
@@ -149,6 +152,24 @@ class _Builder:
         places = [(span.start, span.end) for span in claim.evidence]
         content = [claim.document, claim.attribute, claim.population, value, claim.polarity, speaker, places]
         return "c" + hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def settle_populations(figures: Sequence[Figure], words: PopulationWords) -> dict[str, str | None]:
+    """The population of each figure by its id, where one report tells the same number more than once.
+
+    A headline counts "two soldiers", its report "two Russian soldiers"; "more than 70 killed" stands beside "more than 70
+    Ukrainian fighters". Same category and same bounds in one report are one count: the vaguer wording takes the class of the
+    closest one, if all wordings fit into one another.
+    """
+    classes = {figure.id: classify_population(figure.quantity, words) for figure in figures}
+    together: dict[tuple[str, int | None, int | None], list[str]] = {}
+    for figure in figures:
+        together.setdefault((figure.category, figure.quantity.low, figure.quantity.high), []).append(figure.id)
+    for ids in together.values():
+        closest = max((classes[i] or "" for i in ids), key=len)
+        if closest and all(classes[i] in (None, "total") or closest.startswith(classes[i] or "") for i in ids):
+            classes.update(dict.fromkeys(ids, closest))
+    return classes
 
 
 def classify_population(quantity: Quantity, words: PopulationWords) -> str | None:

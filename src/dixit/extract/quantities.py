@@ -8,9 +8,11 @@ with which bounds, is defined by the annotation guidelines for French claims, se
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from dixit.extract.amounts import Amount, AmountGrammar
 from dixit.extract.governors import Governors
@@ -53,10 +55,11 @@ def find_quantities(
     tokens = tokenise(document.text, numbers.digits())
     grammar, refused, governors = _grammar(words, numbers)
     figures: list[Figure] = []
+    contents = Contents(attributions)
     for row in _rows(tokens, sentences):
         last = figures[-1].category if figures else None
         for candidate in _in_sentence(row, grammar.find(row), refused, governors, last):
-            figures.append(_figure(document, row, candidate, attributions, len(figures) + 1))
+            figures.append(_figure(document, row, candidate, contents, len(figures) + 1))
     return tuple(figures)
 
 
@@ -76,12 +79,31 @@ def _grammar(words: QuantityWords, numbers: NumberWords) -> tuple[AmountGrammar,
 
 def innermost_attribution(span: Span, attributions: tuple[Attribution, ...]) -> str | None:
     """Id of the shortest attribution whose content holds a span whole; None in the reporter's own voice."""
-    holding = [
-        (sum(part.end - part.start for part in attribution.content), attribution.id)
-        for attribution in attributions
-        if any(part.contains(span) for part in attribution.content)
-    ]
-    return min(holding)[1] if holding else None
+    return Contents(attributions).innermost(span)
+
+
+class Contents:
+    """The contents of a document's attributions by place, so that a figure costs the same in a book as in a brief."""
+
+    def __init__(self, attributions: tuple[Attribution, ...]) -> None:
+        self._parts = sorted(
+            (part.start, part.end, sum(piece.end - piece.start for piece in attribution.content), attribution.id)
+            for attribution in attributions
+            for part in attribution.content
+        )
+        self._starts = [part[0] for part in self._parts]
+        self._furthest = list(accumulate((part[1] for part in self._parts), max))
+
+    def innermost(self, span: Span) -> str | None:
+        """Id of the shortest attribution that holds a span whole, None when none does."""
+        holding = []
+        index = bisect_right(self._starts, span.start) - 1
+        while index >= 0 and self._furthest[index] >= span.end:  # else nothing before reaches so far
+            _, end, length, name = self._parts[index]
+            if end >= span.end:
+                holding.append((length, name))
+            index -= 1
+        return min(holding)[1] if holding else None
 
 
 def _in_sentence(
@@ -117,9 +139,7 @@ def _counted(row: tuple[Token, ...], amounts: tuple[Amount, ...], nouns: Nouns) 
     return tuple(reversed(found))
 
 
-def _figure(
-    document: Document, row: tuple[Token, ...], candidate: _Candidate, attributions: tuple[Attribution, ...], number: int
-) -> Figure:
+def _figure(document: Document, row: tuple[Token, ...], candidate: _Candidate, contents: Contents, number: int) -> Figure:
     amount, counted, verdict = candidate.amount, candidate.counted, candidate.verdict
     span = Span(document=document.id, start=row[amount.first].start, end=row[amount.stop - 1].end)
     of = document.text[row[counted.first].start : row[counted.stop - 1].end] if counted.stop > counted.first else None
@@ -129,6 +149,6 @@ def _figure(
         span=span,
         category=verdict.category,
         quantity=Quantity(low=low, high=high, unit=counted.unit, of=of, approximate=amount.approximate),
-        attribution=innermost_attribution(span, attributions),
+        attribution=contents.innermost(span),
         reasons=(*amount.reasons, *verdict.reasons),
     )

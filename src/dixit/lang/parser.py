@@ -66,9 +66,21 @@ def _load_pipeline(name: str) -> Language:
     source = str(asset_folder(name)) if shipped else name
     mend = MEND if shipped else "Install the package, or mend the name in the settings"
     try:
-        return spacy.load(source)
+        nlp = spacy.load(source)
     except Exception as error:  # spaCy, thinc and srsly each raise kinds of their own on damaged files
         raise ModelError(f"spaCy cannot load the pipeline ({type(error).__name__}: {error})", where=source, mend=mend) from error
+    if shipped:
+        widen_weights(nlp)
+    return nlp
+
+
+def widen_weights(nlp: Language) -> None:
+    """Turns half-precision weights, as shipped models store them, into the single precision that spaCy works in."""
+    for _, component in nlp.pipeline:
+        for node in component.model.walk() if hasattr(component, "model") else ():
+            for name in node.param_names:
+                if node.has_param(name):
+                    node.set_param(name, node.get_param(name).astype("float32"))
 
 
 class Parser:

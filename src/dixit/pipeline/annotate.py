@@ -29,7 +29,7 @@ FAILURE = "failure"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """The lines of a file, gzipped or not, or of standard input for ``-``; a file ``*.json`` is one object."""
+    """One annotated line: its JSON, None when the input was no object, and the reason when it could not be annotated."""
 
     text: str | None
     failure: Failure | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from dixit.errors import LanguageError, ModelError
+from dixit.errors import LanguageError
 from dixit.extract.stage import extract
 from dixit.lang.identify import require_language
 from dixit.lang.pack import load_pack, pack_codes
@@ -39,8 +39,11 @@ def extract_document(document: Document, *, language: str | None = None) -> Extr
 
 
 def find_parser(code: str) -> Parser | None:
-    """The language's parser, None where none is shipped or installed: patterns and quotation marks work without it."""
+    """The language's parser, None where none ships for it: patterns and quotation marks work without it.
+
+    Raises `ModelError` when one ships and is missing or damaged: to read worse in silence would be no mercy.
+    """
     try:
         return load_parser(code)
-    except (LanguageError, ModelError):
+    except LanguageError:
         return None

@@ -76,7 +76,7 @@ def replaced_by(statement: Statement, slot: Sequence[Statement]) -> Statement | 
 
 
 def _one_voice(a: Statement, b: Statement) -> bool:
-    return a.origin == b.origin or (a.line == b.line and not a.line.startswith("unnamed "))
+    return a.origin == b.origin or (a.line == b.line and not a.unnamed)
 
 
 def _replaces(new: Statement, old: Statement) -> bool:

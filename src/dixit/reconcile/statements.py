@@ -20,6 +20,9 @@ __all__ = ["Slot", "Statement", "by_slot", "made_before", "same_value", "stands_
 UNDATED = datetime.max.replace(tzinfo=UTC)
 """Where a report without a date stands in the order: after all others, because nothing may be superseded on its word."""
 
+UNNAMED = "unnamed "
+"""How the key of a line begins when nobody is named."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Slot:
@@ -53,6 +56,11 @@ class Statement:
         return self.claim.id
 
     @property
+    def unnamed(self) -> bool:
+        """Whether nobody is named, and the report does not speak itself."""
+        return self.line.startswith(UNNAMED)
+
+    @property
     def figure(self) -> Quantity | None:
         return self.claim.value if isinstance(self.claim.value, Quantity) else None
 
@@ -80,7 +88,8 @@ def by_slot(statements: Sequence[Statement]) -> dict[Slot, tuple[Statement, ...]
     """Statements grouped by slot, slots sorted, statements in the order given.
 
     A denial often names nobody in particular ("denied that dozens were killed"): it is laid on the slot of the same event and
-    attribute with a like population where most figures are that it stands against; on its own slot when there is none.
+    attribute with a like population where most figures are that it stands against; on its own slot when there is none. A retelling
+    that tells less of the population stands with its original.
     """
     groups: dict[Slot, list[Statement]] = {}
     asserted = Counter[Slot]()
@@ -88,7 +97,9 @@ def by_slot(statements: Sequence[Statement]) -> dict[Slot, tuple[Statement, ...]
         if statement.claim.polarity == "+":
             asserted[statement.slot] += 1
     for statement in statements:
-        slot = statement.slot if statement.claim.polarity != "-" else _answered_slot(statement, statements, asserted)
+        slot = _told_slot(statement, statements)
+        if statement.claim.polarity == "-":
+            slot = _answered_slot(statement, statements, asserted)
         groups.setdefault(slot, []).append(statement)
     return {slot: tuple(groups[slot]) for slot in sorted(groups)}
 
@@ -110,6 +121,12 @@ def _answered_slot(denial: Statement, statements: Sequence[Statement], asserted:
         return denial.slot
     answered = Counter(s.slot for s in statements if _alike(denial.slot, s.slot) and stands_against(denial, s))
     return min(answered, key=lambda slot: (-answered[slot], slot), default=denial.slot)
+
+
+def _told_slot(statement: Statement, statements: Sequence[Statement]) -> Slot:
+    """A retelling that says less of whom it counts ("two soldiers" in a headline) stands with its original."""
+    original = next((s for s in statements if s.id == statement.origin), statement)
+    return original.slot if _alike(statement.slot, original.slot) else statement.slot
 
 
 def _alike(asked: Slot, slot: Slot) -> bool:
@@ -144,8 +161,9 @@ def _published(document: Document | None) -> datetime:
     return UNDATED if document is None or document.published is None else document.published.start
 
 
-def _place(claim: Claim) -> tuple[str, int, str]:
-    return claim.document, min((span.start for span in claim.evidence), default=0), claim.id
+def _place(claim: Claim) -> tuple[str, bool, int, str]:
+    """Order within a report: its own words after those of its sources, since a headline tells again what the text attributes."""
+    return claim.document, "narrator" in claim.flags, min((span.start for span in claim.evidence), default=0), claim.id
 
 
 def _resolve(
@@ -163,7 +181,7 @@ def _resolve(
         document = shelf.get(claim.document)
         line = f"outlet {(document.outlet if document else None) or claim.document}"
     else:
-        line = f"unnamed {origin}"
+        line = f"{UNNAMED}{origin}"
     return Statement(
         claim=claim,
         slot=Slot(

@@ -21,6 +21,9 @@ __all__ = ["Board", "Card", "Carrier", "Link", "Quote", "SlotView", "lay_out"]
 
 CONTEXT = 70
 """Characters shown on each side of quoted words, at most; cut at a blank."""
+LINKS = ("denies", "doubts", "supersedes", "contradicts", "conflicting_figures", "confirms", "independent_agreement")
+"""Kinds of relation that a card shows, those that a reader must not miss first."""
+MOST_LINKS = 4
 LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -57,7 +60,7 @@ class Card:
     """A claim as shown. Repetitions of it are carriers on the same card.
 
     mark      asserts, denies, neither, changed (asserts, and replaces an earlier figure of the same side)
-    words     anchor of the words in the report; note: anchor of the attribution's note, "" in the report's own voice
+    words     anchor of the words in the report
     via       who passed it on to the report, outermost first; empty when the report has it from the speaker
     replaced  whether the same side later gave another figure
     rule      id of the rule that left it out, None when it was kept
@@ -66,7 +69,6 @@ class Card:
     claim: Claim
     anchor: str
     words: str
-    note: str
     mark: str
     party: Party
     speaker: str | None
@@ -124,7 +126,13 @@ class SlotView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """Everything a page needs, in order."""
+    """Everything a page needs, in order.
+
+    numbers  document id -> number of the report
+    anchors  id of a document or claim -> its anchor
+    local    document id and id within it, of an attribution or of a mention of footage -> its anchor
+    cards    claim id -> the card that shows it, for a repetition that of the claim it repeats
+    """
 
     dossier: Dossier
     wording: Wording
@@ -132,6 +140,8 @@ class Board:
     slots: tuple[SlotView, ...]
     numbers: Mapping[str, int]
     anchors: Mapping[str, str]
+    local: Mapping[tuple[str, str], str]
+    cards: Mapping[str, Card]
 
     def document(self, document_id: str) -> Document:
         return self.dossier.extractions[self.numbers[document_id] - 1].document
@@ -147,10 +157,22 @@ def lay_out(dossier: Dossier, wording: Wording) -> Board:
     parties = find_parties(dossier, wording.code)
     numbers = {x.document.id: n for n, x in enumerate(dossier.extractions, start=1)}
     anchors = _anchors(dossier, numbers)
-    bench = _Bench(dossier=dossier, wording=wording, parties=parties, numbers=numbers, anchors=anchors)
+    repeated = frozenset(r.a for r in dossier.relations if r.kind == "repeats")
+    bench = _Bench(dossier=dossier, wording=wording, parties=parties, numbers=numbers, anchors=anchors, repeated=repeated)
     views = [view for view in (_slot(bench, *group) for group in _groups(bench)) if view.cards]
     views.sort(key=lambda v: (v.event, v.finding is None, not v.numeric, -sum(c.times for c in v.cards), v.anchor))
-    return Board(dossier=dossier, wording=wording, parties=parties, slots=tuple(views), numbers=numbers, anchors=anchors)
+    cards = {card.claim.id: card for view in views for card in view.cards}
+    cards |= {r.a: cards[r.b] for r in dossier.relations if r.kind == "repeats" and r.a not in cards and r.b in cards}
+    return Board(
+        dossier=dossier,
+        wording=wording,
+        parties=parties,
+        slots=tuple(views),
+        numbers=numbers,
+        anchors=anchors,
+        local=_local_anchors(dossier),
+        cards=cards,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,17 +183,25 @@ class _Bench:
     numbers: Mapping[str, int]
     anchors: Mapping[str, str]
 
+    repeated: frozenset[str]
+
     def document(self, document_id: str) -> Document:
         return self.dossier.extractions[self.numbers[document_id] - 1].document
 
 
 def _anchors(dossier: Dossier, numbers: Mapping[str, int]) -> dict[str, str]:
     anchors = {document: f"r{n}" for document, n in numbers.items()}
-    for extraction in dossier.extractions:
-        n = numbers[extraction.document.id]
-        anchors |= {a.id: f"r{n}t{i}" for i, a in enumerate(extraction.attributions, start=1)}
-        anchors |= {e.id: f"r{n}v{i}" for i, e in enumerate(extraction.evidence, start=1)}
     return anchors | {claim.id: f"c{i}" for i, claim in enumerate(dossier.claims, start=1)}
+
+
+def _local_anchors(dossier: Dossier) -> dict[tuple[str, str], str]:
+    """Anchors of what is numbered within each document, where two documents may well use one id."""
+    found: dict[tuple[str, str], str] = {}
+    for n, extraction in enumerate(dossier.extractions, start=1):
+        document = extraction.document.id
+        found |= {(document, a.id): f"r{n}t{i}" for i, a in enumerate(extraction.attributions, start=1)}
+        found |= {(document, e.id): f"r{n}v{i}" for i, e in enumerate(extraction.evidence, start=1)}
+    return found
 
 
 def _latest(dossier: Dossier) -> list[Finding]:
@@ -224,7 +254,7 @@ def _slot(
         finding=finding,
         event=_event_number(bench, event),
         attribute=bench.wording.of("attributes", attribute),
-        population=_population(bench, population),
+        population=_population(bench, population) if population != "total" or any(c.figure for c in cards) else None,
         cards=tuple(cards),
         open_above=open_above,
     )
@@ -252,7 +282,6 @@ def _card(bench: _Bench, claim: Claim, repeats: list[Claim], finding: Finding | 
         claim=claim,
         anchor=bench.anchors[claim.id],
         words=_words(bench, claim),
-        note=f"n-{bench.anchors[claim.attribution]}" if claim.attribution in bench.anchors and claim.attribution else "",
         mark=mark,
         party=bench.parties.of_claim(claim),
         speaker=_speaker(bench, claim),
@@ -261,8 +290,10 @@ def _card(bench: _Bench, claim: Claim, repeats: list[Claim], finding: Finding | 
         report=bench.numbers[claim.document],
         quote=quote(document, claim.evidence),
         carriers=tuple(_carrier(bench, c) for c in repeats),
-        via=tuple(bench.parties.name(v) for v in claim.via if v != document.outlet),
-        links=tuple(link for r in relations if (link := _link(bench, r, claim)) is not None),
+        via=tuple(bench.parties.name(v) for v in (claim.via[1:] if document.outlet else claim.via)),
+        links=tuple(link for kind in LINKS for r in relations if r.kind == kind and (link := _link(bench, r, claim)) is not None)[
+            :MOST_LINKS
+        ],
         replaced=any(r.kind == "supersedes" and r.b == claim.id for r in relations),
         rule=dict(finding.excluded).get(claim.id) if finding else None,
     )
@@ -285,7 +316,7 @@ def _carrier(bench: _Bench, claim: Claim) -> Carrier:
 
 
 def _link(bench: _Bench, relation: Relation, claim: Claim) -> Link | None:
-    if relation.a != claim.id or relation.kind == "repeats" or relation.b not in bench.anchors:
+    if relation.a != claim.id or relation.kind == "repeats" or relation.b in bench.repeated or relation.b not in bench.anchors:
         return None
     other = next((c for c in bench.dossier.claims if c.id == relation.b), None)
     if other is None:

@@ -48,13 +48,13 @@ def _of_footage(board: Board) -> list[Gap]:
                     n=board.numbers[extraction.document.id],
                     state=board.wording.of("verification", evidence.verification),
                 )
-                found.append(Gap(says=says, target=f"w-{board.anchors[evidence.id]}"))
+                found.append(Gap(says=says, target=f"w-{board.local[extraction.document.id, evidence.id]}"))
     return found
 
 
 def _of_voices(board: Board) -> list[Gap]:
     return [
-        Gap(says=board.wording.gap("unsourced", n=board.numbers[x.document.id]), target=f"n-{board.anchors[a.id]}")
+        Gap(says=board.wording.gap("unsourced", n=board.numbers[x.document.id]), target=f"n-{board.local[x.document.id, a.id]}")
         for x in board.dossier.extractions
         for a in x.attributions
         if a.speaker is None

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-
 from dixit.report.board import Board, SlotView, lay_out
 from dixit.report.figures import draw_strip
 from dixit.report.gaps import find_gaps
@@ -29,26 +27,34 @@ KEY_FIGURES = 4
 
 def render_html(dossier: Dossier, wording: Wording) -> str:
     """The page, complete from doctype to the last tag."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
     board = lay_out(dossier, wording)
     environment = Environment(
         loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(
         w=wording, say=wording.say, of=wording.of, bounds=wording.bounds, count=wording.count, time=wording.time,
+        short=wording.short_day,
         day=wording.day, number=wording.number, glyphs=GLYPHS, board=board, rtl=RIGHT_TO_LEFT,
         party_name=lambda party: _party_name(party, wording), slot_name=board.slot_name, iso=_iso,
     )  # fmt: skip
-    return environment.get_template("page.html").render(
-        style=_template("page.css"),
-        matrix=draw_matrix(board),
-        strips=tuple(draw_strip(board, slot) for slot in board.slots if slot.numeric and len(slot.cards) > 1),
-        once=tuple(slot for slot in board.slots if slot.numeric and len(slot.cards) == 1),
-        timeline=draw_timeline(board),
-        reports=read_reports(board),
-        gaps=find_gaps(board),
-        key_figures=_key_figures(board, KEY_FIGURES),
-        summary=summary_of(board),
-        owners=_owners(board),
+    return (
+        environment.get_template("page.html")
+        .render(
+            style=_template("page.css"),
+            matrix=draw_matrix(board),
+            strips=tuple(draw_strip(board, slot) for slot in board.slots if slot.numeric and len(slot.cards) > 1),
+            once=tuple(slot for slot in board.slots if slot.numeric and len(slot.cards) == 1),
+            timeline=draw_timeline(board),
+            reports=read_reports(board),
+            gaps=find_gaps(board),
+            key_figures=_key_figures(board, KEY_FIGURES),
+            summary=summary_of(board),
+            owners=_owners(board),
+        )
+        .strip()
+        + "\n"
     )
 
 
@@ -85,7 +91,8 @@ def summary_of(board: Board) -> tuple[str, ...]:
 def _owners(board: Board) -> tuple[str, ...]:
     """Anchors of everything whose words light up together when a link leads to them."""
     times = [f"r{board.numbers[x.document.id]}x{i}" for x in board.dossier.extractions for i, _ in enumerate(x.timexes, start=1)]
-    return tuple(sorted({*(a for a in board.anchors.values() if not (a[0] == "r" and a[1:].isdigit())), *times}))
+    claims = [board.anchors[claim.id] for claim in board.dossier.claims]
+    return tuple(sorted({*claims, *board.local.values(), *times}))
 
 
 def _iso(interval: Interval) -> str:

@@ -16,7 +16,7 @@ __all__ = ["Mark", "Piece", "cut", "paragraphs_of"]
 class Mark:
     """A stretch to be marked: half-open code points of the text.
 
-    kind    content, source, cue, figure, evidence, note
+    kind    content, source, cue, figure, claim, evidence, time, note
     owner   anchor of the record it belongs to
     accent  the party's colour; depth: how many contents lie around it (0 = outermost)
     hint    words for the title, or ""

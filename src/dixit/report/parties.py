@@ -36,7 +36,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
-    """All columns, those with most claims first, and the ways to find one."""
+    """All columns, those with most claims on what is argued over first, and the ways to find one."""
 
     columns: tuple[Party, ...]
     actors: dict[str, Actor]
@@ -83,14 +83,20 @@ def find_parties(dossier: Dossier, language: str) -> Parties:
         speaks_for=dict(dossier.speaks_for),
         preferred=_names_in(dossier, language),
     )
-    counts: Counter[str] = Counter()
+    argued = {id_ for f in dossier.findings for id_ in (*f.included, *(left for left, _ in f.excluded))}
+    counts, weights = Counter[str](), Counter[str]()
     for claim in dossier.claims:
         narrated = claim.source is None and "narrator" in claim.flags
-        counts[NARRATORS if narrated else bare.key(claim.source)] += 1
+        key = NARRATORS if narrated else bare.key(claim.source)
+        counts[key] += 1
+        weights[key] += claim.id in argued
     for extraction in dossier.extractions:
         for attribution in extraction.attributions:
             counts[bare.key(attribution.speaker)] += 0
-    named = sorted((key for key in counts if key not in (NARRATORS, NOBODY)), key=lambda key: (-counts[key], bare.name(key), key))
+    named = sorted(
+        (key for key in counts if key not in (NARRATORS, NOBODY)),
+        key=lambda key: (-weights[key], -counts[key], bare.name(key), key),
+    )
     columns = [
         _party(key, bare.name(key), actors[key].kind if key in actors else None, str(n) if n < ACCENTS else "x", counts[key])
         for n, key in enumerate(named)

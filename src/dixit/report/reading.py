@@ -9,11 +9,12 @@ from dixit.report.marks import Mark, Piece, paragraphs_of
 from dixit.report.parties import Party
 from dixit.types.claims import Attribution, Extraction
 from dixit.types.text import Document, Span
+from dixit.types.values import Quantity
 
 __all__ = ["NoteView", "PieceView", "ReportView", "read_reports"]
 
 
-LETTERS = (("figure", "f"), ("evidence", "v"), ("time", "t"), ("note", "z"))
+LETTERS = (("figure", "f"), ("claim", "c"), ("evidence", "v"), ("time", "t"), ("note", "z"))
 """Kind of mark -> its class on the page."""
 
 
@@ -58,16 +59,17 @@ class ReportView:
 
 def read_reports(board: Board) -> tuple[ReportView, ...]:
     """Every report of the dossier, in its order."""
-    cards = {card.claim.id: card for slot in board.slots for card in slot.cards}
-    return tuple(_report(board, x, cards) for x in board.dossier.extractions)
+    return tuple(_report(board, x) for x in board.dossier.extractions)
 
 
-def _report(board: Board, extraction: Extraction, cards: dict[str, Card]) -> ReportView:
-    number = board.numbers[extraction.document.id]
+def _report(board: Board, extraction: Extraction) -> ReportView:
+    document = extraction.document.id
+    number = board.numbers[document]
     marks = [*_attribution_marks(board, extraction), *_claim_marks(board, extraction), *_other_marks(board, extraction)]
     order = {a.id: n for n, a in enumerate(extraction.attributions, start=1)}
     numbers = _where_numbers_stand(board, extraction)
-    narrated = frozenset(board.anchors[c.id] for c in board.dossier.claims if c.attribution is None)
+    told = [c for c in board.dossier.claims if c.attribution is None and c.id in board.cards]
+    narrated = {board.anchors[c.id]: f"#{board.cards[c.id].anchor}" for c in told}
     paragraphs = tuple(
         tuple(_view(piece, numbers, narrated) for piece in paragraph)
         for paragraph in paragraphs_of(extraction.document.text, marks)
@@ -82,24 +84,20 @@ def _report(board: Board, extraction: Extraction, cards: dict[str, Card]) -> Rep
         notes=tuple(
             NoteView(
                 number=n,
-                anchor=f"n-{board.anchors[a.id]}",
+                anchor=f"n-{board.local[document, a.id]}",
                 attribution=a,
                 party=board.parties.of_attribution(a),
                 speaker=board.parties.name(a.speaker) if a.speaker else None,
-                cards=tuple(card for card in _cards_of(board, a, cards)),
+                cards=tuple(
+                    board.cards[c.id]
+                    for c in board.dossier.claims
+                    if (c.document, c.attribution) == (document, a.id) and c.id in board.cards
+                ),
                 within=order.get(a.nested_in or ""),
             )
             for n, a in enumerate(extraction.attributions, start=1)
         ),
     )
-
-
-def _cards_of(board: Board, attribution: Attribution, cards: dict[str, Card]) -> list[Card]:
-    """The cards that rest on an attribution, also those where its claim is a repetition of another."""
-    heads = {r.a: r.b for r in board.dossier.relations if r.kind == "repeats"}
-    ids = [c.id for c in board.dossier.claims if c.attribution == attribution.id]
-    found = [cards.get(id_) or cards.get(heads.get(id_, "")) for id_ in ids]
-    return [card for card in found if card is not None]
 
 
 def _depth(attribution: Attribution, shelf: dict[str, Attribution]) -> int:
@@ -115,7 +113,7 @@ def _attribution_marks(board: Board, extraction: Extraction) -> list[Mark]:
     shelf = {a.id: a for a in extraction.attributions}
     found = []
     for a in extraction.attributions:
-        accent, owner, depth = board.parties.of_attribution(a).accent, board.anchors[a.id], _depth(a, shelf)
+        accent, owner, depth = board.parties.of_attribution(a).accent, board.local[extraction.document.id, a.id], _depth(a, shelf)
         speaker = board.parties.name(a.speaker) if a.speaker else board.wording.say("nobody")
         hint = f"{speaker} {board.wording.of('acts', a.act)}"
         for kind, spans in (("content", a.content), ("source", a.source), ("cue", a.cue)):
@@ -126,7 +124,14 @@ def _attribution_marks(board: Board, extraction: Extraction) -> list[Mark]:
 def _claim_marks(board: Board, extraction: Extraction) -> list[Mark]:
     document = extraction.document.id
     return [
-        _mark(span, "figure", board.anchors[c.id], board.parties.of_claim(c).accent, 0, "")
+        _mark(
+            span,
+            "figure" if isinstance(c.value, Quantity) else "claim",
+            board.anchors[c.id],
+            board.parties.of_claim(c).accent,
+            0,
+            "",
+        )
         for c in board.dossier.claims
         if c.document == document
         for span in c.evidence
@@ -136,7 +141,7 @@ def _claim_marks(board: Board, extraction: Extraction) -> list[Mark]:
 def _other_marks(board: Board, extraction: Extraction) -> list[Mark]:
     number = board.numbers[extraction.document.id]
     found = [
-        _mark(span, "evidence", board.anchors[e.id], "x", 0, board.wording.of("media", e.medium))
+        _mark(span, "evidence", board.local[extraction.document.id, e.id], "x", 0, board.wording.of("media", e.medium))
         for e in extraction.evidence
         for span in (e.span, *e.wording)
     ]
@@ -157,11 +162,11 @@ def _where_numbers_stand(board: Board, extraction: Extraction) -> dict[int, list
     for n, a in enumerate(extraction.attributions, start=1):
         spans = a.cue or a.content or a.source
         if spans:
-            places.setdefault(min(spans).end, []).append((n, f"#n-{board.anchors[a.id]}"))
+            places.setdefault(min(spans).end, []).append((n, f"#n-{board.local[extraction.document.id, a.id]}"))
     return places
 
 
-def _view(piece: Piece, numbers: dict[int, list[tuple[int, str]]], narrated: frozenset[str]) -> PieceView:
+def _view(piece: Piece, numbers: dict[int, list[tuple[int, str]]], narrated: dict[str, str]) -> PieceView:
     contents, cues, sources = piece.of("content"), piece.of("cue"), piece.of("source")
     classes = []
     if contents:
@@ -172,8 +177,8 @@ def _view(piece: Piece, numbers: dict[int, list[tuple[int, str]]], narrated: fro
         classes += ["k" if cues else "s", f"u{(cues or sources)[-1].accent}"]
     classes += [letter for kind, letter in LETTERS if piece.of(kind)]
     classes += sorted({f"m-{m.owner}" for m in piece.marks})
-    told = [m.owner for m in piece.of("figure") if m.owner in narrated]
-    href = f"#n-{cues[-1].owner}" if cues else f"#{told[-1]}" if told else ""
+    told = [m.owner for m in (*piece.of("claim"), *piece.of("figure")) if m.owner in narrated]
+    href = f"#n-{cues[-1].owner}" if cues else narrated[told[-1]] if told else ""
     hints = dict.fromkeys(m.hint for m in (*contents[-1:], *piece.of("evidence"), *piece.of("note")) if m.hint)
     return PieceView(
         text=piece.text,

@@ -19,7 +19,7 @@ from dixit.types.dossier import Dossier
 __all__ = ["render_attributions", "render_terminal"]
 
 COLUMNS = 80
-MOST_SLOTS, MOST_VOICES, MOST_GAPS = 12, 3, 5
+MOST_SLOTS, MOST_VOICES, MOST_GAPS = 8, 3, 4
 """What one screen holds; what is left out is counted."""
 MOST_LINES = 3
 """Lines of somebody's words in a table; the rest is three dots."""
@@ -30,14 +30,15 @@ def render_terminal(dossier: Dossier, wording: Wording) -> str:
     board = lay_out(dossier, wording)
     lines = [*textwrap.wrap(_tame(dossier.question), COLUMNS), *textwrap.wrap(" · ".join(summary_of(board)), COLUMNS), ""]
     slots = [slot for slot in board.slots if slot.finding is not None]
-    for slot in slots[:MOST_SLOTS]:
+    for n, slot in enumerate(slots[:MOST_SLOTS]):
+        if slot.event and (n == 0 or slots[n - 1].event != slot.event):
+            lines.append(f"{wording.say('event')} {slot.event}")
         lines += _slot_lines(board, slot)
     lines += _rest(len(slots) - MOST_SLOTS)
     gaps = find_gaps(board)
     if gaps:
         lines += ["", wording.say("unknown")]
-        for gap in gaps[:MOST_GAPS]:
-            lines += textwrap.wrap(_tame(gap.says), COLUMNS, initial_indent="  - ", subsequent_indent="    ")
+        lines += [_cut(f"  - {_tame(gap.says)}", COLUMNS) for gap in gaps[:MOST_GAPS]]
         lines += _rest(len(gaps) - MOST_GAPS)
     if dossier.failures:
         lines += ["", wording.count("failures", len(dossier.failures))]
@@ -66,16 +67,18 @@ def _slot_lines(board: Board, slot: SlotView) -> list[str]:
     assert slot.finding is not None
     value = wording.bounds(slot.value, open_above=slot.open_above) if slot.value else "–"
     state = wording.of("states", slot.finding.state)
-    head = f"{_pad(value, 10)} {_pad(_cut(_tame(board.slot_name(slot)), 38), 38)} {_pad(state, 16)} "
+    name = f"{slot.attribute} · {slot.population}" if slot.population else slot.attribute
+    head = f"{_pad(value, 10)} {_pad(_cut(_tame(name), 38), 38)} {_pad(state, 16)} "
     head += wording.count("origins", slot.finding.origins)
+    order = sorted(slot.cards, key=lambda card: (card.replaced, card.rule is not None and card.mark != "denies"))
     voices = []
-    for card in slot.cards[:MOST_VOICES]:
-        name = card.speaker or wording.say("nobody")
+    for card in order[:MOST_VOICES]:
+        name = _cut(_tame(card.speaker or wording.say("nobody")), 30)
         shown = f" {wording.bounds(card.figure)}" if card.figure else ""
         times = f" ×{card.times}" if card.times > 1 else ""
-        voices.append(f"{_tame(name)} {wording.of('acts', card.claim.act)}{shown}{times}")
-    more = [f"+{len(slot.cards) - MOST_VOICES}"] if len(slot.cards) > MOST_VOICES else []
-    return [head, *textwrap.wrap("; ".join([*voices, *more]), COLUMNS, initial_indent=" " * 11, subsequent_indent=" " * 11)]
+        voices.append(f"{name} {wording.of('acts', card.claim.act)}{shown}{times}")
+    more = [f"+{len(order) - MOST_VOICES}"] if len(order) > MOST_VOICES else []
+    return [head, *textwrap.wrap("; ".join([*voices, *more]), COLUMNS, initial_indent=" " * 11, subsequent_indent=" " * 11)[:2]]
 
 
 def _row(extraction: Extraction, attribution: Attribution, wording: Wording) -> tuple[str, str, str, str]:

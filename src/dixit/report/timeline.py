@@ -6,7 +6,7 @@ Positions are percent of the drawing's width. A moment known vaguely keeps its w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from dixit.report.board import Board
@@ -97,16 +97,25 @@ def _published(board: Board) -> list[_Entry]:
 
 
 def _said(board: Board) -> list[_Entry]:
-    found = []
+    """What one party said at one time is one mark, with how often it is told; the words of the first."""
+    found: dict[tuple[Interval, str], list[_Entry]] = {}
     for extraction in board.dossier.extractions:
         for a in extraction.attributions:
             if a.said_at is None:
                 continue
             party = board.parties.of_attribution(a)
             name = board.parties.name(a.speaker) if a.speaker else board.wording.say("nobody")
-            label = f"{name} {board.wording.of('acts', a.act)}"
-            found.append(_Entry(interval=a.said_at, label=label, target=f"w-{board.anchors[a.id]}", accent=party.accent))
-    return found
+            entry = _Entry(
+                interval=a.said_at,
+                label=f"{name} {board.wording.of('acts', a.act)}",
+                target=f"w-{board.local[extraction.document.id, a.id]}",
+                accent=party.accent,
+            )
+            found.setdefault((a.said_at, party.id), []).append(entry)
+    return [
+        replace(entries[0], label=f"{entries[0].label} ×{len(entries)}") if len(entries) > 1 else entries[0]
+        for entries in found.values()
+    ]
 
 
 def _happened(board: Board) -> list[_Entry]:

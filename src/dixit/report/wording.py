@@ -68,6 +68,13 @@ class Wording:
     def day(self, moment: datetime) -> str:
         return f"{moment.day} {self.months[moment.month - 1]} {moment.year}"
 
+    def short_day(self, interval: Interval | None) -> str:
+        """The day on which a moment begins, without the year, for drawings; empty when it is not known."""
+        if interval is None:
+            return ""
+        start = interval.start.astimezone(UTC)
+        return f"{start.day} {self.months[start.month - 1]}"
+
     def time(self, interval: Interval | None) -> str:
         """A vague moment as vaguely as it is known: a year, a month, a day, some hours, a minute; in UTC."""
         if interval is None:

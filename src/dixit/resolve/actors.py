@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dixit.resolve.clusters import join
-from dixit.resolve.names import concepts_of, is_generic, key_of, tokens_of
+from dixit.resolve.names import concepts_of, is_generic, keys_of, tokens_of
 from dixit.resolve.rulings import Rulings
 from dixit.types.claims import Extraction, Relation
 from dixit.types.world import Actor
@@ -43,7 +43,7 @@ def resolve_actors(extractions: Sequence[Extraction], rulings: Rulings) -> Actor
     order = {actor.id: n for n, actor in enumerate(a for x in extractions for a in x.actors)}
     actors = {a.id: a for x in extractions for a in x.actors}
     reasons: dict[tuple[str, str], str] = dict.fromkeys(rulings.same, "a person ruled so")
-    for a, b in combinations(sorted(actors), 2):
+    for a, b in _candidates(actors):
         why = _why_same(actors[a], actors[b])
         if why is not None:
             reasons.setdefault((a, b), why)
@@ -61,9 +61,21 @@ def resolve_actors(extractions: Sequence[Extraction], rulings: Rulings) -> Actor
     return ActorMap(same_actor=standing, speaks_for=_speaks_for(actors, standing), merges=merges)
 
 
+def _candidates(actors: dict[str, Actor]) -> list[tuple[str, str]]:
+    """Pairs whose names share a word or a concept, sorted: no others can be one."""
+    blocks: dict[str, set[str]] = {}
+    for id_, actor in actors.items():
+        if actor.kind in DESCRIBED:
+            continue
+        for name in _names(actor):
+            for word in {*keys_of(name), *concepts_of(name)}:
+                blocks.setdefault(word, set()).add(id_)
+    return sorted({pair for block in blocks.values() for pair in combinations(sorted(block), 2)})
+
+
 def _why_same(a: Actor, b: Actor) -> str | None:
     """The ground on which two actors are taken to be one, None when there is none."""
-    if a.kind in DESCRIBED or b.kind in DESCRIBED or not _kindred(a, b):
+    if not _kindred(a, b):
         return None
     for x in _names(a):
         for y in _names(b):
@@ -84,7 +96,7 @@ def _names(actor: Actor) -> tuple[str, ...]:
 
 
 def _why_same_name(x: str, y: str) -> str | None:
-    a, b = tuple(map(key_of, tokens_of(x))), tuple(map(key_of, tokens_of(y)))
+    a, b = keys_of(x), keys_of(y)
     if a == b:
         return f"one name in two spellings: {x}, {y}" if x != y else f"one name: {x}"
     if concepts_of(x) == concepts_of(y) and len(concepts_of(x)) > 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from dixit.resolve.names import key_of, tokens_of
+from dixit.resolve.names import keys_of, telling_keys
 from dixit.text.shingles import containment, fingerprints
 from dixit.types.claims import Extraction, Relation
 from dixit.types.text import Document
@@ -18,6 +18,8 @@ __all__ = ["find_copies"]
 NEARLY_ALL = 0.5
 """Share of a report's fingerprints found in another from which it is a near-copy: half its passages word for word."""
 
+DISTINCTIVE = 8
+"""Letters from which an outlet's one-word name in a text means the outlet; shorter ones may be a photograph's credit."""
 GROUNDS = {
     "copy.credit": "it credits the other",
     "copy.later": "it was published later",
@@ -64,12 +66,23 @@ def _direction(earlier: Extraction, later: Extraction) -> tuple[Document, Docume
 
 
 def _credits(extraction: Extraction, other: Document) -> bool:
-    """Whether a report lets somebody speak who is called like the other's outlet."""
+    """Whether a report names the other's outlet: as somebody who speaks, or anywhere in its text when the name is distinctive."""
     if not other.outlet or other.outlet == extraction.document.outlet:
         return False
-    wanted = tuple(map(key_of, tokens_of(other.outlet)))
+    wanted = keys_of(_bare(other.outlet))
+    if len(wanted) > 1 or len("".join(wanted)) >= DISTINCTIVE:
+        words = telling_keys(extraction.document.text)
+        if any(words[n : n + len(wanted)] == wanted for n in range(len(words) - len(wanted) + 1)):
+            return True
     quoted = {a.speaker for a in extraction.attributions} | {v for c in extraction.claims for v in c.via}
-    names = [
-        name for actor in extraction.actors if actor.id in quoted or actor.name in quoted for name in (actor.name, *actor.aliases)
-    ]
-    return any(tuple(map(key_of, tokens_of(name))) == wanted for name in names)
+    return any(
+        keys_of(name) == wanted
+        for actor in extraction.actors
+        if actor.id in quoted or actor.name in quoted
+        for name in (actor.name, *actor.aliases)
+    )
+
+
+def _bare(outlet: str) -> str:
+    """The outlet's name without what stands in brackets after it."""
+    return outlet.partition("(")[0].strip() or outlet

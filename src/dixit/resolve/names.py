@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from dixit.text.fold import fold
 
-__all__ = ["NameTables", "concepts_of", "is_generic", "key_of", "load_name_tables", "tokens_of"]
+__all__ = ["NameTables", "concepts_of", "is_generic", "key_of", "keys_of", "load_name_tables", "telling_keys", "tokens_of"]
 
 _TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
 
@@ -27,6 +27,7 @@ class NameTables:
     rules: tuple[tuple[str, str], ...]
     function: frozenset[str]
     generic: frozenset[str]
+    media: frozenset[str]
     concepts: tuple[tuple[str, str], ...]
 
 
@@ -40,6 +41,7 @@ def load_name_tables() -> NameTables:
         rules=tuple((spelling, rule["to"]) for rule in table["rule"] for spelling in sorted(rule["from"], key=len, reverse=True)),
         function=frozenset(table["function"]["words"]),
         generic=frozenset(table["generic"]["words"]),
+        media=frozenset(table["media"]["words"]),
         # the longest stem wins, so that "etat-major" is no "etat"
         concepts=tuple(sorted(stems, key=lambda pair: (-len(pair[0]), pair[0]))),
     )
@@ -64,6 +66,23 @@ def tokens_of(name: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(name))
 
 
+@lru_cache(maxsize=8192)
+def keys_of(name: str) -> tuple[str, ...]:
+    """The keys of a name's words, without articles and without the noun that says that it is a newspaper.
+
+    >>> keys_of("le journal Kommersant") == keys_of("the newspaper Kommersant")
+    True
+    """
+    return telling_keys(name) or tuple(map(key_of, tokens_of(name)))
+
+
+def telling_keys(text: str) -> tuple[str, ...]:
+    """The same for a text of any length: the keys of its words in order, empty when every word is an article or such a noun."""
+    tables = load_name_tables()
+    return tuple(key_of(t) for t in tokens_of(text) if fold(t) not in tables.media and fold(t) not in tables.function)
+
+
+@lru_cache(maxsize=8192)
 def is_generic(name: str) -> bool:
     """Whether it only describes: every word is a function word, a title, a pronoun or the like, or too short to name anybody."""
     tables = load_name_tables()

@@ -29,20 +29,28 @@ def resolve_origins(
 ) -> tuple[dict[str, str], tuple[Relation, ...]]:
     """Every claim -> the earliest claim of its original statement, and why; extractions in order of publication.
 
+    Within a report the claim of a source stands before the report's own words and its headline, which tell it again.
+
     standing  the maps ``actors`` and ``events``
     """
     shelf = {x.document.id: x.document for x in extractions}
+    place = {x.document.id: n for n, x in enumerate(extractions)}
     claims = [c for x in extractions for c in sorted(x.claims, key=lambda c: (min((s.start for s in c.evidence), default=0), c.id))]
-    order = {claim.id: n for n, claim in enumerate(claims)}
+    second = {claim.id: "narrator" in claim.flags or _in_headline(claim, shelf[claim.document]) for claim in claims}
+    order = {claim.id: (place[claim.document], second[claim.id], n) for n, claim in enumerate(claims)}
     joined = {(c.a, c.b): c.kind for c in copies} | {(c.b, c.a): c.kind for c in copies}
     reasons: dict[tuple[str, str], str] = dict.fromkeys(rulings.same, "a person ruled so")
     blocks: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
         blocks.setdefault(_block(claim, standing), []).append(claim)
     for a, b in (pair for key in sorted(blocks) for pair in combinations(blocks[key], 2)):
-        if a.document == b.document or not _same_content(a, b, standing):
+        retold = a.document == b.document and second[a.id] != second[b.id]
+        if not _same_content(a, b, standing, loosely=retold):
             continue
-        why = _why_one(a, b, joined.get((a.document, b.document)), shelf, standing)
+        if a.document == b.document:
+            why = "a report's own words or headline, said by a source in the same report" if retold else None
+        else:
+            why = _why_one(a, b, joined.get((a.document, b.document)), shelf, standing)
         if why is not None:
             reasons.setdefault((min(a.id, b.id), max(a.id, b.id)), why)
     groups = join(order, reasons, rulings.apart)
@@ -60,15 +68,31 @@ def _block(claim: Claim, standing: Mapping[str, Mapping[str, str]]) -> tuple[str
     return claim.attribute, claim.polarity, standing["events"].get(claim.about, claim.about)
 
 
-def _same_content(a: Claim, b: Claim, standing: Mapping[str, Mapping[str, str]]) -> bool:
+def _in_headline(claim: Claim, document: Document) -> bool:
+    """Whether a claim rests on the headline, which tells shortly, often of a nameless "newspaper", what the report then says."""
+    if not document.title or not claim.evidence:
+        return False
+    start = document.text.find(document.title)
+    return start >= 0 and all(start <= span.start and span.end <= start + len(document.title) for span in claim.evidence)
+
+
+def _same_content(a: Claim, b: Claim, standing: Mapping[str, Mapping[str, str]], *, loosely: bool) -> bool:
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
-        return (a.value.low, a.value.high) == (b.value.low, b.value.high) and _population(a, standing) == _population(b, standing)
+        equal = (a.value.low, a.value.high) == (b.value.low, b.value.high)
+        return equal and _populations_meet(_population(a, standing), _population(b, standing), loosely=loosely)
     return a.value == b.value
 
 
 def _population(claim: Claim, standing: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
     family, _, actor = (claim.population or "").partition(":")
     return family, standing["actors"].get(actor, actor)
+
+
+def _populations_meet(a: tuple[str, str], b: tuple[str, str], *, loosely: bool) -> bool:
+    """Whether the populations are one; loosely: also when one of the two only tells less."""
+    if a == b:
+        return True
+    return loosely and (not a[0] or not b[0] or (a[0] == b[0] and (not a[1] or not b[1])))
 
 
 def _why_one(

@@ -90,10 +90,15 @@ def _standing_denials(statements: Sequence[Statement], kept: Sequence[Statement]
 
 
 def _count_origins(kept: Sequence[Statement], statements: Sequence[Statement]) -> int:
-    """Origins among the kept; two that are joined by a repetition of the same line count once."""
+    """Origins among the kept; two that are joined by a repetition of the same line count once.
+
+    Several statements by nobody named that say the same count once too: they are not known to be by several people.
+    """
     heads = first_carriers(statements)
     shelf = {s.id: s for s in statements}
-    return len({shelf[heads[s.id]].origin for s in kept})
+    named = {shelf[heads[s.id]].origin for s in kept if not s.unnamed}
+    unnamed = {(s.figure.low, s.figure.high) if s.figure else s.claim.value for s in kept if s.unnamed}
+    return len(named) + len(unnamed)
 
 
 def _fits(kept: Sequence[Statement], actors: frozenset[str]) -> bool:
@@ -125,7 +130,7 @@ def _state(statements: Sequence[Statement], kept: Sequence[Statement], origins: 
     if not fits or denied:
         return "disputed"
     comparable = all(s.figure is not None for s in kept)
-    return "corroborated" if comparable and len({s.line for s in kept}) > 1 else "uncontested"
+    return "corroborated" if comparable and len({"" if s.unnamed else s.line for s in kept}) > 1 else "uncontested"
 
 
 def _bounds(figures: Sequence[Quantity], common: bool) -> Quantity | None:
