@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import pycrfsuite
 
-from dixit.extract.learned.features import cue_features, is_candidate, role_features, window
-from dixit.extract.learned.model import LABELS
-from dixit.extract.learned.words import Page
 from training.attribution.gold import gold_heads, labels_of
+from training.attribution.learned.features import cue_features, is_candidate, role_features, window
+from training.attribution.learned.model import LABELS
+from training.attribution.learned.words import Page
 
 __all__ = ["Example", "Recipe", "fit"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dixit.extract.learned.features import is_candidate
-from dixit.extract.learned.words import Page
+from training.attribution.learned.features import is_candidate
+from training.attribution.learned.words import Page
 
 __all__ = ["gold_heads", "labels_of"]
 

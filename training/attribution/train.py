@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from dixit.extract.attribution.find import find_attributions
-from dixit.extract.learned.words import build_page
 from dixit.lang.pack import load_pack
 from dixit.lang.parser import load_parser
 from dixit.text.sentences import find_sentences
 from dixit.types.text import Document
 from training.attribution.fit import Example, Recipe, fit
+from training.attribution.learned.words import build_page
 
 RECIPE = Recipe(rounds=50, least=3, negatives=0.5, repeat={"claims": 6})
 

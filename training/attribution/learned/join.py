@@ -12,13 +12,13 @@ from dixit.extract.attribution.drafts import Draft, Offsets
 from dixit.extract.attribution.find import SILENT_NOTES
 from dixit.extract.attribution.linking import link
 from dixit.extract.attribution.quotes import find_quotations
-from dixit.extract.learned.model import Tagger
-from dixit.extract.learned.tag import tag
-from dixit.extract.learned.words import build_page
 from dixit.lang.pack import Pack
 from dixit.lang.parse import Parse
 from dixit.types.claims import Attribution
 from dixit.types.text import Document, Span
+from training.attribution.learned.model import Tagger
+from training.attribution.learned.tag import tag
+from training.attribution.learned.words import build_page
 
 __all__ = ["join", "refine"]
 

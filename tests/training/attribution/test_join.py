@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from training.attribution.learned.join import join
 
 from dixit.extract.attribution.drafts import Draft
-from dixit.extract.learned.join import join
 
 RULE = Draft(source=((0, 4),), cue=((5, 9),), content=((10, 30),), reasons=("rule",))
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from training.attribution.learned.features import LONGEST_WINDOW, cue_features, is_candidate, role_features, window
+from training.attribution.learned.model import LABELS, Tagger, read_tagger
+from training.attribution.learned.tag import tag
+from training.attribution.learned.words import Page, build_page
 
 from dixit.errors import ModelError
-from dixit.extract.learned.features import LONGEST_WINDOW, cue_features, is_candidate, role_features, window
-from dixit.extract.learned.model import LABELS, Tagger, read_tagger
-from dixit.extract.learned.tag import tag
-from dixit.extract.learned.words import Page, build_page
 from dixit.lang.pack import load_pack
 from dixit.lang.parse import Parse, ParsedSentence, Token
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dixit.extract.attribution.drafts import Draft, Offsets
-from dixit.extract.learned.features import cue_features, is_candidate, role_features, window
-from dixit.extract.learned.model import Tagger
-from dixit.extract.learned.words import Page
+from training.attribution.learned.features import cue_features, is_candidate, role_features, window
+from training.attribution.learned.model import Tagger
+from training.attribution.learned.words import Page
 
 __all__ = ["find_cue_heads", "read_roles", "tag"]
 

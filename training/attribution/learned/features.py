@@ -7,7 +7,7 @@ in several pieces.
 
 from __future__ import annotations
 
-from dixit.extract.learned.words import Page
+from training.attribution.learned.words import Page
 
 __all__ = ["cue_features", "is_candidate", "role_features", "window"]
 
