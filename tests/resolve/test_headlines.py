@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dixit.reconcile.stage import reconcile
 from dixit.resolve.stage import resolve
 from dixit.types.claims import Claim, Extraction
 from dixit.types.text import Document, Span
@@ -43,3 +44,14 @@ def test_origins_are_counted_without_the_headline_when_it_tells_again(
     extraction = Extraction(document=document, actors=(PAPER, COURIER, MAYOR), events=(Event(id="d#e1", kind=None),), claims=claims)
     found = dict(resolve([extraction]).same_origin)
     assert len({found.get(claim.id, claim.id) for claim in claims}) == origins
+
+
+def test_original_stands_for_its_headline_when_a_finding_counts_them() -> None:
+    document = Document(id="d", text=TEXT, digest="0" * 64, reader="plain/1", language="en", title="Newspaper says two killed")
+    extraction = Extraction(
+        document=document, actors=(PAPER, COURIER), events=(Event(id="d#e1", kind=None),), claims=(HEADLINE, BODY)
+    )
+    made = reconcile(extraction.claims, [document], resolve([extraction]), as_of=None)
+    (finding,) = made.findings
+    assert finding.included == (BODY.id,)
+    assert [(relation.a, relation.b) for relation in made.relations if relation.kind == "repeats"] == [(HEADLINE.id, BODY.id)]

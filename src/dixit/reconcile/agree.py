@@ -32,13 +32,22 @@ def find_relations(slot: Sequence[Statement]) -> tuple[Relation, ...]:
 
 
 def first_carriers(slot: Sequence[Statement]) -> dict[str, str]:
-    """Claim id -> id of the first claim on this slot that says the same, by the same origin or by the same line of sources."""
+    """Claim id -> id of the first claim on this slot that says the same, by the same origin or by the same line of sources.
+
+    Where the first is only the headline of the report that holds the original statement, the original stands for both.
+    """
     heads: dict[str, str] = {}
     for position, statement in enumerate(slot):
         earlier = (s for s in slot[:position] if heads[s.id] == s.id)
         head = next((s for s in earlier if same_value(s, statement) and _one_voice(s, statement)), None)
         heads[statement.id] = head.id if head else statement.id
-    return heads
+    shelf = {statement.id: statement for statement in slot}
+    stands_for = {
+        head: shelf[head].origin
+        for head in set(heads.values())
+        if heads.get(shelf[head].origin) == head and shelf[shelf[head].origin].claim.document == shelf[head].claim.document
+    }
+    return {claim: stands_for.get(head, head) for claim, head in heads.items()}
 
 
 def is_doubt(statement: Statement) -> bool:
