@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from dixit.extract.tokens import fold
 from dixit.lang.inflect import find_forms
-from dixit.lang.lookup import CueMatch, Lookup, build_lookup
+from dixit.lang.lookup import CueMatch, build_lookup
 from dixit.lang.pack import Pack
 from dixit.lang.tables.cues import CueVerb
 from dixit.types.claims import Act, Attribution, Certainty
@@ -57,7 +57,7 @@ def judge_factuality(attribution: Attribution, document: Document, pack: Pack) -
     """
     cue, content = _words_of(attribution.cue, document), _words_of(attribution.content, document)
     if attribution.type == "reportative":
-        modal = any(word in _modals(pack) for word in _split(cue))
+        modal = any(word in build_lookup(pack).modals for word in _split(cue))
         return Factuality(act="assert", certainty="PS" if modal else "U", reasons=("factuality:reportative",))
     act, certainty, reasons = _judge_cue(cue, content, pack)
     if act in ("assert", "predict"):
@@ -97,7 +97,7 @@ def _judge_cue(cue: str, content: str, pack: Pack) -> tuple[Act, Certainty, tupl
 
 def _find_cue(words: Sequence[str], content: str, pack: Pack) -> CueMatch | None:
     """The cue that decides. Its fixed words may stand in the content: *claimed | responsibility*, *a refusé | de dévoiler*."""
-    longer = _lookup(pack).find_cues([*words, *_split(content)[:3]])
+    longer = build_lookup(pack).find_cues([*words, *_split(content)[:3]])
     return _main_cue([match for match in longer if match.head < len(words)])
 
 
@@ -174,16 +174,6 @@ def _words_of(spans: Sequence[Span], document: Document) -> str:
 
 def _split(text: str) -> list[str]:
     return WORD.findall(text)
-
-
-@lru_cache(maxsize=8)
-def _lookup(pack: Pack) -> Lookup:
-    return build_lookup(pack)
-
-
-@lru_cache(maxsize=8)
-def _modals(pack: Pack) -> frozenset[str]:
-    return _lookup(pack).modals
 
 
 @lru_cache(maxsize=8)

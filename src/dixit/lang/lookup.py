@@ -112,14 +112,14 @@ def fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", word).casefold().replace("’", "'") if not word.isascii() else word.lower()
 
 
-@cache
 def load_lookup(code: str) -> Lookup:
-    """The lookup of a shipped pack, built once per process. Raises as `load_pack` does."""
+    """The lookup of a shipped pack. Raises as `load_pack` does."""
     return build_lookup(load_pack(code))
 
 
+@cache
 def build_lookup(pack: Pack) -> Lookup:
-    """Works out every form of every cue of a pack."""
+    """Works out every form of every cue of a pack, once per process: it takes longer than a report."""
     entries: dict[str, list[Entry]] = {}
     for verb in pack.cues.verb:
         _add_verb(entries, verb, pack.verbs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dixit.extract.attribution.words import Passage
 from dixit.lang.parse import Parse, Token
 
-__all__ = ["attach", "complement_end", "is_finite_verb", "is_nominal", "subject_of"]
+__all__ = ["attach", "is_finite_verb", "is_nominal", "subject_of"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADP", "NUM", "PRON"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -131,15 +131,3 @@ def phrase_of(passage: Passage, head: Token, verb: Token | None = None) -> tuple
     if any(passage.words[j].text in ".;" and passage.words[j].end < passage.words[j + 1].start for j in range(first, last)):
         return None
     return (first, last + 1)
-
-
-def complement_end(passage: Passage, at: int) -> int | None:
-    """Index after the subtree of the clause that the complementiser at `at` marks; None when the parse shows no such clause."""
-    if not passage.tokens or passage.parse is None:
-        return None
-    mark = passage.tokens[at]
-    if mark is None or mark.dep != "mark":
-        return None
-    tree = passage.parse.subtree(mark.head)
-    places = [passage.place[t.at] for t in tree if t.at in passage.place]
-    return max(places) + 1 if places else None
